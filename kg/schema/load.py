@@ -1,0 +1,71 @@
+"""A folder of YAML files -> Schema, with every problem reported at once."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from kg.errors import SchemaError
+from kg.model import Record
+from kg.schema.problems import describe, relation_problems
+from kg.schema.records import EntityType, Relation, Schema
+
+R = TypeVar("R", bound=Record)
+
+
+class _Head(Record):
+    """The contents of ``schema.yaml``."""
+
+    base_iri: str
+    instance_iri: str
+    prefixes: dict[str, str]
+    types: tuple[EntityType, ...]
+
+
+def default_schema_path() -> Path:
+    """The business schema: the one inside the installed package, or the checkout's own ``schemas/business``."""
+    packaged = Path(str(files("kg"))) / "schemas" / "business"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "schemas" / "business"
+
+
+def load_schema(folder: Path | None = None) -> Schema:
+    """Read ``folder/schema.yaml`` and ``folder/relations/*.yaml``; SchemaError lists every problem."""
+    root = folder or default_schema_path()
+    problems: list[str] = []
+    head = _read(root / "schema.yaml", _Head, problems)
+    relations = [
+        (path.name, relation)
+        for path in sorted((root / "relations").glob("*.yaml"))
+        if (relation := _read(path, Relation, problems)) is not None
+    ]
+    if head is not None:
+        types = {entity_type.name for entity_type in head.types}
+        problems += relation_problems(relations, types, head.prefixes)
+    if not problems and not relations:
+        problems.append(f"{root}: no relation files in relations/")
+    if problems or head is None:
+        raise SchemaError(problems)
+    return Schema(
+        base_iri=head.base_iri,
+        instance_iri=head.instance_iri,
+        prefixes=head.prefixes,
+        types=head.types,
+        relations=tuple(relation for _, relation in relations),
+    )
+
+
+def _read(path: Path, record: type[R], problems: list[str]) -> R | None:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return record.model_validate(data)
+    except OSError as error:
+        problems.append(f"{path.name}: cannot be read ({error.strerror})")
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        problems.append(f"{path.name}: not valid YAML: {' '.join(str(error).split())}")
+    except ValidationError as error:
+        problems += describe(path.name, error, record)
+    return None
