@@ -29,6 +29,14 @@ class Page(Record):
     fetched: str | None = None
 
 
+class Skip(Record):
+    """An input, or a part of one, that gave no article. ``where`` names file and line, ``reason`` is for people."""
+
+    source: str
+    where: str
+    reason: str
+
+
 class Article(Record):
     """One news article. ``id`` is a content hash; ``identifier`` the id given with the input, else ``id``."""
 
