@@ -106,6 +106,10 @@ class Relation(Record):
     subject: tuple[str, ...]
     object: tuple[str, ...]
     symmetric: bool = False
+    stative: bool = False
+    """True where the relation holds over a time and can be told as ended ("former"); false for what happens once."""
+    carries_role: bool = False
+    """True where claims keep a job title in ``role``."""
     inverse_label: str | None = None
     amount: str | None = None
     """What the claim's amount is called here ("price"); none: the relation carries no amount."""

@@ -1,0 +1,59 @@
+"""What a matcher finds, before status, amount and speaker are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading
+from kg.extract.syntax import clause_head, clause_tokens
+from kg.extract.wordings import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Two ends of a relation. ``statement`` holds the words that say it: the first is the trigger."""
+
+    rule: Rule
+    subject: int
+    object: int
+    statement: tuple[Token, ...]
+    role: str | None = None
+    qualifiers: dict[str, str] = field(default_factory=dict)
+    trigger: str = ""
+
+
+def pairs(
+    rule: Rule,
+    subjects: list[int],
+    objects: list[int],
+    statement: tuple[Token, ...],
+    reading: Reading,
+    role: str | None = None,
+    qualifiers: dict[str, str] | None = None,
+) -> Iterator[Found]:
+    """Coordination distributes: every subject with every object, a referent with itself left out."""
+    for subject in subjects:
+        for target in objects:
+            if reading.candidates[subject].chain != reading.candidates[target].chain or subject != target and _is_amount(reading, target):
+                yield Found(rule, subject, target, statement, role, qualifiers or {}, statement[0].lemma_.lower())
+
+
+def _is_amount(reading: Reading, index: int) -> bool:
+    return reading.candidates[index].kind == "amount"
+
+
+def allowed(rule: Rule, trigger: Token, reading: Reading) -> bool:
+    """The ``needs`` and ``unless`` of a wording, looked up in the trigger's clause."""
+    wording = rule.wording
+    if not wording.needs and not wording.unless:
+        return True
+    tokens = list(clause_tokens(clause_head(trigger)))
+    lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
+    if any(reading.by_token.get(t.i) is not None and _is_amount(reading, reading.by_token[t.i]) for t in tokens):
+        lemmas.add("amount")
+    if wording.needs and not lemmas & set(wording.needs):
+        return False
+    return not lemmas & set(wording.unless)

@@ -1,0 +1,44 @@
+"""Wordings of kind ``noun``: events told as a noun, "X's acquisition of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.match.found import Found, allowed, pairs
+from kg.extract.reading import Reading
+from kg.extract.slots import fill, governing_verb
+from kg.extract.wordings import Index, Rule
+
+
+def match_nouns(reading: Reading, index: Index) -> Iterator[Found]:
+    """Every noun of the article against every event wording of its lemma."""
+    for token in reading.doc:
+        if token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        for rule in index.nouns.get(token.lemma_.lower(), ()):
+            if allowed(rule, token, reading):
+                yield from _match(rule, token, reading)
+
+
+def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
+    verb = governing_verb(noun)
+    heads = (noun,) if verb is None else (noun, verb)
+    objects = _fill(reading, noun, heads, rule.object, rule.object_types)
+    subjects = [i for i in _fill(reading, noun, heads, rule.subject, rule.subject_types) if i not in objects]
+    if rule.relation.symmetric and len(objects) >= 2 and not subjects:
+        subjects, objects = objects[:1], objects[1:]
+    yield from pairs(rule, subjects, objects, (noun,), reading)
+
+
+def _fill(
+    reading: Reading, noun: Token, heads: tuple[Token, ...], slots: tuple[str, ...], types: tuple[str, ...]
+) -> list[int]:
+    """Prepositions may hang on the verb above ("received an investment **from** X"); the rest is the noun's own."""
+    for slot in slots:
+        own = slot in ("poss", "compound", "owner", "agent", "context", "of", "patient")
+        found = fill(reading, (noun,) if own else heads, (slot,), types)
+        if found:
+            return found
+    return []

@@ -1,0 +1,162 @@
+"""Wordings of kind ``role``: nouns that name one end by its relation to the other.
+
+"Jo Ray, chief executive of Northwind", "Northwind chief executive Jo Ray", "Ray is chief executive", "its rival
+Contoso", "brands such as A and B".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.match.found import Found, allowed, pairs
+from kg.extract.reading import Reading
+from kg.extract.slots import fill, phrase
+from kg.extract.syntax import PARTITIVES, children, conjuncts, examples, is_passive, is_verb, patients, surface_subjects
+from kg.extract.wordings import Index, Rule
+
+COPULAS = frozenset({"be", "become", "remain"})
+AS_VERBS_OF_OBJECT = frozenset({"appoint", "name", "hire", "describe", "install", "elect", "promote", "tap", "recruit"})
+
+
+def match_roles(reading: Reading, index: Index) -> Iterator[Found]:
+    """Every noun of the article against every role wording of its lemma."""
+    for token in reading.doc:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        for lemma in _lemmas(token):
+            for rule in index.roles.get(lemma, ()):
+                if allowed(rule, token, reading):
+                    yield from _match(rule, token, reading)
+
+
+def _lemmas(token: Token) -> list[str]:
+    """A noun alone and with the noun before it: "company", "parent company"."""
+    alone = [token.lemma_.lower()] if token.lemma_.lower() == token.lower_ else [token.lower_, token.lemma_.lower()]
+    if token.i == 0:
+        return alone
+    before = token.nbor(-1)
+    joined = f"{before.lower_} {token.lemma_.lower()}"
+    if before.text == "-" and token.i > 1:
+        joined = f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
+    return [joined, *alone]
+
+
+def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
+    wording = rule.wording
+    named_types, other_types = rule.subject_types, rule.object_types
+    slots = rule.object
+    if wording.denotes == "object":
+        named_types, other_types = rule.object_types, rule.subject_types
+        slots = rule.subject
+    if reading.candidate_at(noun) is not None and reading.candidates[reading.by_token[noun.i]].kind == "name":
+        return
+    named, bearer = _denoted(noun, reading, named_types)
+    others = _other_end(noun, reading, slots, other_types, named) if named else []
+    others = [index for index in others if index not in named]
+    subjects, objects = (named, others) if wording.denotes == "subject" else (others, named)
+    statement = (noun, bearer) if bearer is not None else (noun,)
+    yield from pairs(rule, subjects, objects, statement, reading, phrase(noun, reading))
+
+
+def _denoted(noun: Token, reading: Reading, types: tuple[str, ...]) -> tuple[list[int], Token | None]:
+    """Whom the noun is said of, and the verb that says it, where one does."""
+    for found, verb in _candidates(noun, reading):
+        named = reading.resolve(found, types)
+        if named:
+            return named, verb
+    beside = _adjacent(noun, reading, types)
+    return ([beside], None) if beside is not None else ([], None)
+
+
+def _candidates(noun: Token, reading: Reading) -> Iterator[tuple[list[Token], Token | None]]:
+    head = noun.head
+    exemplified = examples(noun)
+    if exemplified:
+        yield exemplified, None
+    if noun.dep_ == "appos":
+        yield [head], None
+    appositives = [name for child in children(noun, "appos") for name in conjuncts(child)]
+    if appositives:
+        yield appositives, None
+    if noun.dep_ in ("compound", "nmod", "amod", "poss") and head.i > noun.i and noun.dep_ != "poss":
+        yield [head], None
+    if noun.dep_ == "conj" and not is_verb(head):
+        yield from _candidates(head, reading)
+    if noun.dep_ in ("attr", "oprd", "acomp") and is_verb(head):
+        yield (patients(head) if head.lemma_ not in COPULAS and not is_passive(head) else surface_subjects(head)), head
+    if noun.dep_ == "pobj" and head.lower_ == "as" and is_verb(head.head):
+        verb = head.head
+        of_object = verb.lemma_ in AS_VERBS_OF_OBJECT and not is_passive(verb)
+        yield (patients(verb) if of_object else surface_subjects(verb)), verb
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in PARTITIVES:
+        yield from _candidates(head.head, reading)
+    if reading.candidate_at(noun) is not None:
+        yield [noun], None
+
+
+def _adjacent(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | None:
+    """A name right after the noun ("chief executive Jo Ray"), or after a colon, whatever the parser made of it."""
+    position = noun.i + 1
+    doc = reading.doc
+    if position < len(doc) and doc[position].text in (":", ","):
+        if doc[position].text == "," and noun.dep_ not in ("compound", "nmod"):
+            return None
+        position += 1
+    while position < len(doc) and doc[position].text in ('"', "“", "'", "‘"):
+        position += 1
+    index = reading.name_starting(position) if position < len(doc) else None
+    if index is None or not reading.fits(index, types) or doc[position].sent != noun.sent:
+        return None
+    return index
+
+
+def _other_end(
+    noun: Token, reading: Reading, slots: tuple[str, ...], types: tuple[str, ...], named: list[int]
+) -> list[int]:
+    """The firm or person that the noun relates to: its own arguments, else a name before its modifiers."""
+    for slot in slots:
+        found = _in_slot(noun, reading, slot, types)
+        found = [index for index in found if reading.candidates[index].chain not in {reading.candidates[i].chain for i in named}]
+        if found:
+            return found
+    return []
+
+
+def _in_slot(noun: Token, reading: Reading, slot: str, types: tuple[str, ...]) -> list[int]:
+    found = fill(reading, (noun,), (slot,), types)
+    if not found and slot == "compound":
+        before = _name_before(noun, reading)
+        found = [before] if before is not None and reading.fits(before, types) else []
+    if not found and slot == "poss" and noun.head.i > noun.i and noun.dep_ in ("compound", "nmod", "amod"):
+        found = fill(reading, (noun.head,), (slot,), types)
+    if not found and noun.dep_ == "conj" and slot not in ("context", "agent"):
+        found = _in_slot(noun.head, reading, slot, types)
+    if not found and slot not in ("context", "agent"):
+        for later in children(noun, "conj"):
+            if not is_verb(later) and reading.candidate_at(later) is None:
+                found = found or fill(reading, (later,), (slot,), types)
+    return found
+
+
+def _name_before(noun: Token, reading: Reading) -> int | None:
+    """"Northwind chief people officer": walk left over the title's modifiers to a name."""
+    position = noun.i - 1
+    doc = reading.doc
+    for _ in range(7):
+        if position < noun.sent.start:
+            return None
+        token = doc[position]
+        index = reading.name_ending(position)
+        if index is not None:
+            return index
+        if token.text == ")" :  # "Northwind (NWD) chief executive"
+            while position > noun.sent.start and doc[position].text != "(":
+                position -= 1
+        elif token.tag_ not in ("POS", "HYPH", "CC") and token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV") and token.text not in ("-", "&", "/", "’s", "'s", ","):
+            return None
+        elif token.text == "," and noun.dep_ not in ("conj", "appos", "compound"):
+            return None
+        position -= 1
+    return None

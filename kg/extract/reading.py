@@ -1,0 +1,134 @@
+"""One article while it is being read: its Doc, its mentions, and which mention a word stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.spans import NO_CHAIN, Candidate
+from kg.extract.syntax import PARTITIVES, children, complements, examples
+from kg.model import Vote
+from kg.schema import Schema
+
+TYPE_SLACK = 0.5  # a type with half the votes of the best one is still possible: the corpus decides later
+PERSON_SLACK = 0.75  # persons are told apart more surely than firms from products
+
+
+@dataclass(slots=True)
+class Reading:
+    """The mentions of one article, indexed by token. ``focus`` holds a chain for each sentence, -1 for none."""
+
+    doc: Doc
+    schema: Schema
+    candidates: list[Candidate]
+    focus: Sequence[int] = ()
+    by_token: dict[int, int] = field(default_factory=dict)
+    scores: dict[int, dict[str, float]] = field(default_factory=dict)
+    first_name: dict[int, int] = field(default_factory=dict)
+    sentence_of: list[int] = field(default_factory=list)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        totals: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for index, candidate in enumerate(self.candidates):
+            for position in range(candidate.start, candidate.end):
+                self.by_token.setdefault(position, index)
+            _add(totals[candidate.chain], candidate.votes)
+            if candidate.kind == "name" and candidate.chain != NO_CHAIN:
+                self.first_name.setdefault(candidate.chain, index)
+        self.scores = {chain: dict(votes) for chain, votes in totals.items() if chain != NO_CHAIN}
+        for number, sentence in enumerate(self.doc.sents):
+            self.sentence_of += [number] * len(sentence)
+        self.nouns = {entity_type.name: frozenset(entity_type.nouns) for entity_type in self.schema.types}
+
+    def is_type_noun(self, token: Token) -> bool:
+        """True for a common noun that tells a node type: "startup", "app"."""
+        return token.pos_ == "NOUN" and any(token.lemma_.lower() in nouns for nouns in self.nouns.values())
+
+    def candidate_at(self, token: Token) -> int | None:
+        """The mention that covers ``token`` and is known: an amount, or one whose chain has a name."""
+        index = self.by_token.get(token.i)
+        return index if index is not None and self.known(index) else None
+
+    def known(self, index: int) -> bool:
+        """True for amounts and for mentions whose chain has a name."""
+        candidate = self.candidates[index]
+        return candidate.kind == "amount" or candidate.chain in self.first_name
+
+    def fits(self, index: int, types: Iterable[str]) -> bool:
+        """True where the mention's chain may be of one of ``types``, as far as this article's votes go."""
+        candidate = self.candidates[index]
+        if candidate.kind == "amount":
+            return "Amount" in types
+        votes = self.scores.get(candidate.chain, {})
+        best = max(votes.values(), default=0.0)
+        wanted = set(types) - {"Amount"}
+        if best <= 0.0:
+            return bool(wanted)
+        person = max(votes, key=lambda name: (votes[name], name)) == "Person"
+        for name in wanted:
+            slack = PERSON_SLACK if person or name == "Person" else TYPE_SLACK
+            if votes.get(name, 0.0) >= slack * best:
+                return True
+        return False
+
+    def resolve(self, tokens: Iterable[Token], types: Iterable[str]) -> list[int]:
+        """The mentions that ``tokens`` (heads of noun phrases) stand for and that fit ``types``, in order, no twice."""
+        wanted = tuple(types)
+        found: list[int] = []
+        for token in tokens:
+            for index in self._mentions(token):
+                if index not in found and self.fits(index, wanted):
+                    found.append(index)
+        return found
+
+    def _mentions(self, token: Token) -> list[int]:
+        index = self.candidate_at(token)
+        if index is not None and not (self.candidates[index].kind == "nominal" and self._named_beside(token)):
+            return [index]
+        if token.lower_ in PARTITIVES:
+            return [i for noun in complements(token, "of") for i in self._mentions(noun)]
+        return self._named_beside(token)
+
+    def _named_beside(self, token: Token) -> list[int]:
+        """Names that a common noun carries: "the startup, Pika", "its Tessera app", "rivals such as A and B"."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return []
+        named = [self._name_at(child) for child in children(token, "appos")]
+        if self.is_type_noun(token):
+            named += [self._name_at(child) for child in children(token, "compound", "nmod")]
+        named += [self._name_at(example) for example in examples(token)]
+        return [index for index in named if index is not None]
+
+    def _name_at(self, token: Token) -> int | None:
+        index = self.candidate_at(token)
+        return index if index is not None and self.candidates[index].kind == "name" else None
+
+    def name_starting(self, position: int) -> int | None:
+        """The name mention whose first token is ``position``."""
+        index = self.by_token.get(position)
+        if index is None or self.candidates[index].kind != "name" or self.candidates[index].start != position:
+            return None
+        return index
+
+    def name_ending(self, position: int) -> int | None:
+        """The name mention whose last token is ``position`` (a possessive 's after it aside)."""
+        index = self.by_token.get(position)
+        if index is None or self.candidates[index].kind != "name" or self.candidates[index].end != position + 1:
+            return None
+        return index
+
+    def context(self, token: Token) -> int | None:
+        """The first mention of the company that the passage around ``token`` is about."""
+        number = self.sentence_of[token.i]
+        if number >= len(self.focus) or self.focus[number] == NO_CHAIN:
+            return None
+        return self.first_name.get(self.focus[number])
+
+
+def _add(totals: dict[str, float], votes: Iterable[Vote]) -> None:
+    for vote in votes:
+        totals[vote.type] += vote.weight

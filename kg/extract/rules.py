@@ -1,0 +1,101 @@
+"""The rule reader: wordings of the schema matched over parsed articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kg.extract.amounts import find_amounts
+from kg.extract.annotate import DEFAULT_MODEL, annotate
+from kg.extract.coref import focus, link
+from kg.extract.finish import finish
+from kg.extract.match import MATCHERS, Found
+from kg.extract.mentions import find_names
+from kg.extract.reading import Reading
+from kg.extract.spans import Candidate
+from kg.extract.wordings import compile_schema
+from kg.model import Article, Extraction, Mention
+from kg.schema import Schema
+
+NAME = "rules"
+
+
+def extract(articles: Iterable[Article], schema: Schema, model: str | None = None) -> Iterator[Extraction]:
+    """Read articles one by one, in order; ``model`` names an installed spaCy pipeline.
+
+    ModelError if that pipeline is not installed.
+    """
+    for article, doc in annotate(articles, model or DEFAULT_MODEL):
+        yield read(article.id, doc, schema)
+
+
+def read(article: str, doc: Doc, schema: Schema) -> Extraction:
+    """The extraction of one parsed article."""
+    reading = open_reading(doc, schema)
+    matches = tuple(finish(found, reading, NAME) for found in distinct(find(reading)))
+    return Extraction(article=article, mentions=mentions(article, reading), matches=matches)
+
+
+def open_reading(doc: Doc, schema: Schema) -> Reading:
+    """Mentions of a Doc, linked and indexed."""
+    linked = link(doc, find_names(doc, schema), schema)
+    candidates = with_amounts(doc, linked)
+    return Reading(doc, schema, candidates, focus(doc, linked))
+
+
+def with_amounts(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
+    """Add the amounts; each is a chain of its own. A name that an amount overlaps stays."""
+    taken = {position for c in candidates for position in range(c.start, c.end)}
+    chain = max((c.chain for c in candidates), default=-1) + 1
+    found = list(candidates)
+    for amount in find_amounts(doc.text):
+        span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
+        if span is None or taken & set(range(span.start, span.end)):
+            continue
+        found.append(Candidate(span.start, span.end, "amount", amount=amount.amount, chain=chain))
+        chain += 1
+    return sorted(found, key=lambda c: (c.start, c.end))
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """All that any wording of the schema matches."""
+    index = compile_schema(reading.schema)
+    for matcher in MATCHERS:
+        yield from matcher(reading, index)
+
+
+def distinct(found: Iterable[Found]) -> list[Found]:
+    """One finding for each relation, pair of mentions and sentence: the wording with the best score."""
+    best: dict[tuple[str, int, int, int], Found] = {}
+    for item in found:
+        key = (item.rule.relation.relation, item.subject, item.object, item.statement[0].sent.start)
+        if key not in best or item.rule.wording.score > best[key].rule.wording.score:
+            best[key] = item
+    return [best[key] for key in sorted(best)]
+
+
+def mentions(article: str, reading: Reading) -> tuple[Mention, ...]:
+    """The mentions as records, offsets in characters."""
+    doc = reading.doc
+    return tuple(
+        Mention(
+            article=article,
+            start=doc[c.start].idx,
+            end=doc[c.end - 1].idx + len(doc[c.end - 1]),
+            text=c.text(doc),
+            kind=c.kind,
+            chain=c.chain,
+            type=_type(reading, c),
+            votes=tuple(c.votes),
+            amount=c.amount,
+        )
+        for c in reading.candidates
+    )
+
+
+def _type(reading: Reading, candidate: Candidate) -> str | None:
+    if candidate.kind == "amount":
+        return "Amount"
+    votes = reading.scores.get(candidate.chain, {})
+    return max(votes, key=lambda name: (votes[name], name)) if votes else None

@@ -1,0 +1,107 @@
+"""Slots -> words: where each argument of a verb or noun stands, and which mention it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading
+from kg.extract.syntax import (
+    OBJECTS,
+    agents,
+    children,
+    complements,
+    conjuncts,
+    is_passive,
+    is_verb,
+    patients,
+    surface_subjects,
+)
+
+
+def fill(reading: Reading, heads: Sequence[Token], slots: Iterable[str], types: Sequence[str]) -> list[int]:
+    """The mentions in the first of ``slots`` that holds any of ``types``.
+
+    ``heads`` are the words whose arguments count, most specific first: a verb, or a noun and the verb it hangs on.
+    """
+    for slot in slots:
+        if slot == "context":
+            index = reading.context(heads[0])
+            found = [index] if index is not None and reading.fits(index, types) else []
+        else:
+            found = [i for head in heads for i in reading.resolve(slot_tokens(head, slot), types)][: None]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def slot_tokens(head: Token, slot: str) -> list[Token]:
+    """The heads of the noun phrases in ``slot`` of ``head``."""
+    if slot == "owner":
+        return slot_tokens(head, "poss") + slot_tokens(head, "compound") + slot_tokens(head, "of")
+    if slot in ("poss", "compound"):
+        return _before(head, slot)
+    if is_verb(head):
+        return _of_verb(head, slot)
+    if slot == "agent":
+        return _doer_of_noun(head)
+    return complements(head, slot)
+
+
+def _of_verb(verb: Token, slot: str) -> list[Token]:
+    if slot == "agent":
+        return agents(verb)
+    if slot == "patient":
+        return patients(verb)
+    if slot == "recipient":
+        return [noun for child in children(verb, "dative") for noun in conjuncts(child) if child.pos_ != "ADP"]
+    if slot == "attribute":
+        return [noun for child in children(verb, "attr", "oprd", "acomp", "xcomp") if not is_verb(child) for noun in conjuncts(child)]
+    found = complements(verb, slot)
+    if not found:  # the parser likes to hang "bought X from Y" on X
+        for child in children(verb, *OBJECTS, "oprd", "attr"):
+            found += complements(child, slot)
+    if not found and is_passive(verb):
+        for child in children(verb, "xcomp"):
+            found += complements(child, slot) if not is_verb(child) else []
+    return found
+
+
+def _before(noun: Token, slot: str) -> list[Token]:
+    labels = ("poss",) if slot == "poss" else ("compound", "nmod", "amod", "npadvmod")
+    return [owner for child in children(noun, *labels) for owner in conjuncts(child)]
+
+
+def _doer_of_noun(noun: Token) -> list[Token]:
+    """"Northwind completed the purchase": the subject of the verb that the noun hangs on."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        head = head.head
+    return surface_subjects(head) if is_verb(head) else []
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb whose object ``noun`` is."""
+    head = noun.head
+    acted_on = noun.dep_ in OBJECTS or noun.dep_ == "nsubjpass" or (noun.dep_ == "attr" and is_verb(head))
+    return head if acted_on and is_verb(head) else None
+
+
+def phrase(token: Token, reading: Reading) -> str:
+    """The words of a title or qualifier around its head, names and determiners aside: "chief executive"."""
+    doc = token.doc
+    start = token.i
+    while start > token.left_edge.i:
+        previous = doc[start - 1]
+        if previous.tag_ in ("POS", "PRP$", "DT", ",", "``") or previous.is_punct and previous.text not in ("-", "&", "/"):
+            break
+        if reading.name_ending(previous.i) is not None:
+            break
+        start -= 1
+    end = token.i + 1
+    for child in children(token, "prep", "conj", "cc"):
+        if child.dep_ == "conj" and child.i < token.i + 8 and not is_verb(child):
+            end = max(end, child.i + 1)
+    words = doc[start:end].text.strip()
+    return " ".join(words.split())
