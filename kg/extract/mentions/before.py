@@ -1,0 +1,93 @@
+"""Votes from the words before a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.mentions.lexicon import name_words, titles
+from kg.extract.mentions.nouns import Nouns
+from kg.extract.mentions.runs import Run
+from kg.extract.mentions.words import QUOTES, Words
+
+_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "on",
+        "by",
+        "from",
+        "with",
+        "of",
+        "for",
+        "to",
+        "via",
+        "against",
+        "like",
+        "as",
+        "near",
+        "outside",
+        "between",
+        "than",
+        "through",
+        "across",
+        "into",
+        "including",
+    }
+)
+_OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+
+
+def before(words: Words, run: Run, nouns: Nouns) -> Iterator[str]:
+    """Voters that look at up to five tokens to the left."""
+    last = run[0] - 1
+    if last >= 0 and words.text[last] in QUOTES and words.text[last] not in ("'s", "’s"):
+        last -= 1
+    if last < 0 or words.line[last] != words.line[run[0]]:
+        yield "line start"
+        return
+    yield from _noun(words, last, nouns)
+    yield from _small_word(words, last, nouns)
+    yield from _owner(words, last)
+    if words.text[last] == "(":
+        yield "in brackets"
+
+
+def _noun(words: Words, last: int, nouns: Nouns) -> Iterator[str]:
+    lower = words.lower[last].rstrip(".")
+    if words.capital[last] and (lower in titles().clear or lower in titles().unclear):
+        yield "title before"
+    elif words.pos[last] in ("NOUN", "PROPN", "ADJ") and words.text[last] != "-":
+        yield from (f"noun before {kind}" for kind in nouns.kinds(words, last))
+    if words.text[last] == "," and last:
+        yield from (f"noun and comma before {kind}" for kind in nouns.kinds(words, last - 1))
+    if lower in name_words().naming or (lower == "as" and last and words.lower[last - 1] in ("known", "such")):
+        yield "named"
+        for index in range(max(0, last - 4), last):
+            if words.pos[index] == "NOUN":
+                yield from (f"named {kind}" for kind in nouns.kinds(words, index))
+
+
+def _small_word(words: Words, last: int, nouns: Nouns) -> Iterator[str]:
+    lower = words.lower[last]
+    if lower == "the":
+        yield "the before"
+        lower = words.lower[last - 1] if last else ""
+        last -= 1
+    elif lower in ("a", "an", "this", "every", "each"):
+        yield "a before"
+    if lower in _PREPOSITIONS:
+        yield f"{lower} before"
+        yield from (f"{kind} {lower}" for kind in nouns.kinds(words, last - 1))
+    if lower == "to" and last and words.lower[last - 1] == "according":
+        yield "according to"
+    if lower == "told":
+        yield "told"
+    if lower in ("said", "says", "wrote", "added"):
+        yield "said before"
+
+
+def _owner(words: Words, last: int) -> Iterator[str]:
+    if words.lower[last] in _OWNERS:
+        yield f"{words.lower[last]} before"
+    if words.lower[last] in ("'s", "'") and last and words.capital[last - 1]:
+        yield "owned by a name"

@@ -1,0 +1,122 @@
+"""Votes from the name itself: its words, their case, what spaCy's recogniser calls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mentions.lexicon import given_names, name_words, places
+from kg.extract.mentions.runs import Run
+from kg.extract.mentions.words import Words
+
+_INITIAL = re.compile(r"^[A-Z]\.([A-Z]\.)?$")
+_LEGAL = frozenset(
+    {
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "llc",
+        "llp",
+        "ltd",
+        "limited",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "nv",
+        "co",
+        "holdings",
+        "holding",
+        "company",
+    }
+)
+_QUOTES = frozenset({"“", '"', "‘", "``"})
+
+
+def spelling(words: Words, run: Run) -> Iterator[str]:
+    """Voters that look at the tokens of ``run`` only."""
+    yield _recogniser(words, run)
+    yield from _kind_words(words, run)
+    yield from _people(words, run)
+    yield from _shape(words, run)
+
+
+def _recogniser(words: Words, run: Run) -> str:
+    start, end = run
+    labels = [label for label in words.ent[start:end] if label]
+    if not labels:
+        return "ner nothing"
+    exact = (
+        len(labels) == end - start
+        and words.doc[start].ent_iob == 3
+        and (end == len(words) or words.doc[end].ent_iob != 1)
+    )
+    return f"ner {labels[-1]}" if exact else f"ner part {labels[-1]}"
+
+
+def _kind_words(words: Words, run: Run) -> Iterator[str]:
+    start, end = run
+    table = name_words()
+    inner = [lower.strip(".") for lower in words.lower[start:end] if lower[0].isalnum()]
+    if len(inner) > 1:
+        last, rest = inner[-1], inner[:-1]
+        if last in _LEGAL:
+            yield "legal suffix"
+        for kind, some in (
+            ("company", table.company),
+            ("organization", table.organization),
+            ("product", table.product),
+            ("place", table.place),
+        ):
+            if last in some:
+                yield f"ends in {kind} word"
+            elif any(word in some for word in rest):
+                yield f"has {kind} word"
+        if any(word in places() for word in rest) or last in places():
+            yield "has place name"
+        if "of" in rest:
+            yield "has of"
+    if " ".join(words.lower[start:end]) in places():
+        yield "known place"
+
+
+def _people(words: Words, run: Run) -> Iterator[str]:
+    start, end = run
+    size = end - start
+    known = words.lower[start] in given_names()
+    if known:
+        yield "given name alone" if size == 1 else "given name first" if size <= 3 else "given name first of many"
+    if any(_INITIAL.match(text) for text in words.text[start:end]):
+        yield "has initial"
+    plain = all(text[0].isupper() and text[1:].islower() and text.isalpha() for text in words.text[start:end])
+    if size in (2, 3) and plain:
+        yield "shaped like a person"
+
+
+def _shape(words: Words, run: Run) -> Iterator[str]:
+    start, end = run
+    size = end - start
+    yield f"{min(size, 4)} words"
+    letters = "".join(words.text[start:end])
+    if any(letter.isdigit() for letter in letters):
+        yield "has number"
+    if letters.isupper():
+        yield "capitals short" if len(letters) <= 3 else "capitals" if len(letters) <= 5 else "capitals long"
+    if letters[0].islower():
+        yield "small first letter"
+    elif any(words.odd[start:end]):
+        yield "odd case"
+    if "&" in letters:
+        yield "has &"
+    if (
+        start
+        and words.text[start - 1] in _QUOTES
+        and end < len(words)
+        and words.text[end] in ("”", '"', "’", ",", "''")
+    ):
+        yield "quoted"
+    if words.text[end - 1] in ("'s", "’s"):
+        yield "ends in 's"
+    if "-" in words.text[start:end]:
+        yield "has hyphen"

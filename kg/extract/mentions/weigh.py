@@ -1,0 +1,54 @@
+"""Voters -> votes; names that the article's whole evidence speaks against are dropped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.extract.mentions.lexicon import given_names, weights
+from kg.extract.mentions.runs import Run
+from kg.extract.mentions.words import Words
+from kg.extract.spans import Candidate
+from kg.extract.votes import best_type
+from kg.model import Vote
+from kg.names import normalise
+from kg.schema import Schema
+
+OTHER = "Other"
+"""The type of capitalised words that name nothing of the schema: events, laws, peoples, headings."""
+
+
+def settle(words: Words, runs: list[Run], seen: list[list[str]], schema: Schema) -> list[Candidate]:
+    """Candidates with the votes of their own place, without those that all places together call OTHER."""
+    kinds = {entity_type.name for entity_type in schema.types} | {OTHER}
+    votes = [_votes(voters, kinds) for voters in seen]
+    groups = group(words, runs)
+    together: dict[str, list[Vote]] = defaultdict(list)
+    for key, some in zip(groups, votes, strict=True):
+        together[key] += some
+    other = {key for key, some in together.items() if best_type(some) == OTHER}
+    return [
+        Candidate(start, end, "name", [vote for vote in some if vote.type != OTHER])
+        for (start, end), key, some in zip(runs, groups, votes, strict=True)
+        if key not in other
+    ]
+
+
+def _votes(voters: list[str], kinds: set[str]) -> list[Vote]:
+    table = weights()
+    return [
+        Vote(type=kind, weight=weight, voter=voter)
+        for voter in voters
+        for kind, weight in table.get(voter, {}).items()
+        if kind in kinds
+    ]
+
+
+def group(words: Words, runs: list[Run]) -> list[str]:
+    """For each run the name it is one of in this article: "Ray" goes with "Jo Ray", "Scale" with "Scale AI"."""
+    keys = [normalise(words.doc[start:end].text) for start, end in runs]
+    longer: dict[str, list[str]] = defaultdict(list)
+    for key in dict.fromkeys(keys):
+        parts = key.split()
+        if len(parts) > 1:
+            longer[parts[-1] if parts[0] in given_names() else parts[0]].append(key)
+    return [longer[key][0] if key in longer and len(longer[key]) == 1 else key for key in keys]
