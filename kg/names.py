@@ -20,7 +20,7 @@ _PLAIN_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'", "\u02bc":
 # Letters that Unicode does not take apart into a base letter and a mark.
 _WHOLE_LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
-    | {"Œ": "OE", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ı": "i"}
+    | {"Œ": "OE", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "\u0131": "i"}
 )
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 _POSSESSIVE = re.compile(r"(?<=\w)'s?(?!\w)", re.IGNORECASE)
@@ -39,6 +39,7 @@ class _Suffixes(Record):
 
 class _Honorifics(Record):
     before: tuple[str, ...]
+    before_full_name: tuple[str, ...]
     after: tuple[str, ...]
 
 
@@ -49,9 +50,8 @@ def _suffixes() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _honorifics() -> tuple[frozenset[str], frozenset[str]]:
-    table = _Honorifics.model_validate(yaml.safe_load(_lexicon("honorifics.yaml")))
-    return frozenset(table.before), frozenset(table.after)
+def _honorifics() -> _Honorifics:
+    return _Honorifics.model_validate(yaml.safe_load(_lexicon("honorifics.yaml")))
 
 
 def _lexicon(name: str) -> str:
@@ -59,7 +59,7 @@ def _lexicon(name: str) -> str:
 
 
 def fold(text: str) -> str:
-    """``text`` without accents on Latin letters and with plain quotes: "Café’s" -> "Cafe's"."""
+    """``text`` without accents on Latin letters and with plain quotes: "Café's" -> "Cafe's"."""
     apart = unicodedata.normalize("NFKD", text.translate(_PLAIN_QUOTES).translate(_WHOLE_LETTERS))
     return unicodedata.normalize("NFC", _LATIN_MARKS.sub("", apart))
 
@@ -119,15 +119,28 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(normalise(_CAMEL.sub(" ", fold(name))).split())
 
 
+def strip_honorifics(name: str) -> str:
+    """A person's name without "Dr" before and "Jr" after it, case kept; one word at least stays."""
+    table = _honorifics()
+    parts = name.split()
+    while len(parts) > 1 and _bare(parts[0]) in table.before:
+        parts = parts[1:]
+    while len(parts) > 2 and _bare(parts[0]) in table.before_full_name:
+        parts = parts[1:]
+    while len(parts) > 2 and _bare(parts[-1]) in table.after:
+        parts = parts[:-1]
+    return " ".join(parts).rstrip(",")
+
+
+def _bare(word: str) -> str:
+    return word.strip(_EDGES).replace(".", "").casefold()
+
+
 @lru_cache(maxsize=65536)
 def person(name: str) -> str:
     """``normalise`` for people: no "Dr" before, no "Jr" after, no initials in the middle; suffix words stay."""
-    before, after = _honorifics()
-    parts = re.sub(r"[\W_]+", " ", _POSSESSIVE.sub("", fold(name)).casefold().replace("'", "")).split()
-    while len(parts) > 2 and parts[0] in before:
-        parts = parts[1:]
-    while len(parts) > 2 and parts[-1] in after:
-        parts = parts[:-1]
+    text = _POSSESSIVE.sub("", fold(strip_honorifics(name))).casefold().replace("'", "")
+    parts = re.sub(r"[\W_]+", " ", text).split()
     if len(parts) > 2:
         parts = [parts[0], *(part for part in parts[1:-1] if len(part) > 1), parts[-1]]
     return " ".join(parts) or normalise(name)

@@ -87,6 +87,11 @@ def test_person_leaves_titles_and_initials_out(written: str) -> None:
     assert names.person(written) == "jo ray"
 
 
+def test_person_takes_a_courtesy_title_off_a_surname() -> None:
+    assert names.person("Mr. Ray") == "ray"
+    assert names.strip_honorifics("Dr. Jo Ray, Jr.") == "Jo Ray"
+
+
 def test_person_keeps_a_surname_that_is_also_a_title() -> None:
     assert names.person("Mara Lord") == "mara lord"
     assert names.person("Lord") == "lord"
