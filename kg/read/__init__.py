@@ -1,0 +1,6 @@
+"""Inputs -> pages. One file per format; ``READERS`` maps a format's name to its reader."""
+
+from kg.read.inputs import READERS, Reader, read_inputs
+from kg.read.stream import Stream
+
+__all__ = ["READERS", "Reader", "Stream", "read_inputs"]
