@@ -9,11 +9,9 @@ import hashlib
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from urllib.parse import quote
 
-import yaml
-
+from kg.lexicon import load_table
 from kg.model import Record
 
 _PLAIN_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"'})
@@ -45,17 +43,8 @@ class _Honorifics(Record):
 
 @cache
 def _suffixes() -> tuple[frozenset[str], frozenset[str]]:
-    table = _Suffixes.model_validate(yaml.safe_load(_lexicon("legal_suffixes.yaml")))
+    table = load_table("legal_suffixes", _Suffixes)
     return frozenset(table.any_case), frozenset(table.as_written)
-
-
-@cache
-def _honorifics() -> _Honorifics:
-    return _Honorifics.model_validate(yaml.safe_load(_lexicon("honorifics.yaml")))
-
-
-def _lexicon(name: str) -> str:
-    return (files("kg") / "lexicon" / name).read_text(encoding="utf-8")
 
 
 def fold(text: str) -> str:
@@ -121,7 +110,7 @@ def words(name: str) -> tuple[str, ...]:
 
 def strip_honorifics(name: str) -> str:
     """A person's name without "Dr" before and "Jr" after it, case kept; one word at least stays."""
-    table = _honorifics()
+    table = load_table("honorifics", _Honorifics)
     parts = name.split()
     while len(parts) > 1 and _bare(parts[0]) in table.before:
         parts = parts[1:]
@@ -138,8 +127,12 @@ def _bare(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def person(name: str) -> str:
-    """``normalise`` for people: no "Dr" before, no "Jr" after, no initials in the middle; suffix words stay."""
-    text = _POSSESSIVE.sub("", fold(strip_honorifics(name))).casefold().replace("'", "")
+    """``normalise`` for people: no "Dr" before, no "Jr" after, no initials or nickname in quotes in the middle."""
+    text = (
+        _POSSESSIVE.sub("", re.sub(r"(?<=\w )[\"'(]\w+[\"')](?= \w)", "", fold(strip_honorifics(name))))
+        .casefold()
+        .replace("'", "")
+    )
     parts = re.sub(r"[\W_]+", " ", text).split()
     if len(parts) > 2:
         parts = [parts[0], *(part for part in parts[1:-1] if len(part) > 1), parts[-1]]

@@ -190,6 +190,15 @@ def test_the_exact_amount_stands_for_the_approximate_ones() -> None:
     assert claim.object == claim.amount_id
 
 
+def test_near_amounts_of_one_article_are_two_unless_one_is_the_other_rounded() -> None:
+    years = Draft("a").tell("Northwind", "raised", usd(121.5)).tell("Northwind", "raised", usd(124.7))
+    assert len(claims_of(years)) == 2
+    rounded = Draft("a").tell("Northwind", "raised", usd(14.3)).tell("Northwind", "raised", usd(14))
+    assert len(claims_of(rounded)) == 1
+    apart = [Draft("a").tell("Northwind", "raised", usd(121.5)), Draft("b").tell("Northwind", "raised", usd(124.7))]
+    assert [claim.amount for claim in claims_of(*apart)] == [usd(121.5)]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "agree"),
     [

@@ -82,7 +82,7 @@ def test_clean_is_the_name_as_shown(written: str, shown: str) -> None:
     assert names.clean(written) == shown
 
 
-@pytest.mark.parametrize("written", ["Mr. Jo Ray", "Jo Q. Ray", "Jo Ray Jr.", "Dr Jo Ray"])
+@pytest.mark.parametrize("written", ["Mr. Jo Ray", "Jo Q. Ray", "Jo Ray Jr.", "Dr Jo Ray", 'Jo "Jojo" Ray'])
 def test_person_leaves_titles_and_initials_out(written: str) -> None:
     assert names.person(written) == "jo ray"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from kg.model import Amount
 from kg.schema import Relation
@@ -13,6 +14,10 @@ TOLERANCE = 0.03
 APPROXIMATE_TOLERANCE = 0.1
 """The same where one is "about" or "more than": "nearly $15 billion" is the $14.3 billion of another article."""
 NOT_MONEY = ("people", "percent", "shares")
+
+
+Quantity = tuple[str, float, float | None, str | None, bool]
+"""Unit, value, high, per, approximate."""
 
 
 def amounts_agree(one: Amount, other: Amount) -> bool:
@@ -36,33 +41,51 @@ def fits(amount: Amount, relation: Relation) -> bool:
     return not relation.units or kind in relation.units or amount.unit in relation.units
 
 
-def quantity(amount: Amount) -> tuple[str, float, float | None, str | None, bool]:
+def quantity(amount: Amount) -> Quantity:
     """All of an amount but its words."""
     return amount.unit, amount.value, amount.high, amount.per, amount.approximate
 
 
-def leaders(amounts: Iterable[Amount]) -> list[Amount]:
-    """One amount for each group of those that agree: exact before approximate, then most often told, then smallest.
+def leaders(told: Iterable[tuple[str, Amount]]) -> dict[Quantity, Amount]:
+    """(article id, amount) -> for each quantity the amount that stands for it and all that agree with it.
 
-    An amount that agrees with several of them belongs to the nearest (see ``leader_of``).
+    Exact amounts lead before approximate ones, then those told most often, then the smallest; an amount that agrees
+    with several leaders follows the nearest. Two exact amounts of one article, given to as many digits, are two
+    however near they are: this year's revenue and last year's.
     """
-    told = list(amounts)
-    counts = Counter(quantity(amount) for amount in told)
-    words = Counter((quantity(amount), amount.text) for amount in told)
-    best: dict[tuple[str, float, float | None, str | None, bool], Amount] = {}
-    for amount in sorted(told, key=lambda one: (-words[quantity(one), one.text], len(one.text), one.text)):
-        best.setdefault(quantity(amount), amount)
+    articles: dict[Quantity, set[str]] = defaultdict(set)
+    words: Counter[tuple[Quantity, str]] = Counter()
+    spelled: dict[tuple[Quantity, str], Amount] = {}
+    for article, amount in told:
+        articles[quantity(amount)].add(article)
+        words[quantity(amount), amount.text] += 1
+        spelled[quantity(amount), amount.text] = amount
+    counts: Counter[Quantity] = Counter()
+    best: dict[Quantity, Amount] = {}
+    for key in sorted(words, key=lambda key: (-words[key], len(key[1]), key[1])):
+        best.setdefault(key[0], spelled[key])
+        counts[key[0]] += words[key]
     chosen: list[Amount] = []
+    found: dict[Quantity, Amount] = {}
     for amount in sorted(best.values(), key=lambda one: (one.approximate, -counts[quantity(one)], _order(one))):
-        if not any(amounts_agree(amount, leader) for leader in chosen):
-            chosen.append(amount)
-    return chosen
+        near = [leader for leader in chosen if _one(amount, leader, articles)]
+        found[quantity(amount)] = min(
+            near, key=lambda one: (abs(one.value - amount.value), _order(one)), default=amount
+        )
+        chosen += [] if near else [amount]
+    return found
 
 
-def leader_of(amount: Amount, chosen: Iterable[Amount]) -> Amount:
-    """The one of ``leaders`` that ``amount`` belongs to."""
-    agreeing = [leader for leader in chosen if amounts_agree(amount, leader)]
-    return min(agreeing, key=lambda leader: (abs(leader.value - amount.value), _order(leader)))
+def _one(amount: Amount, leader: Amount, articles: Mapping[Quantity, set[str]]) -> bool:
+    if not amounts_agree(amount, leader):
+        return False
+    apart = amount.value != leader.value and not (amount.approximate or leader.approximate)
+    as_precise = _digits(amount.value) == _digits(leader.value)
+    return not (apart and as_precise and articles[quantity(amount)] & articles[quantity(leader)])
+
+
+def _digits(value: float) -> int:
+    return len(Decimal(repr(value)).normalize().as_tuple().digits)
 
 
 def _order(amount: Amount) -> tuple[float, float, float, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from kg.claims.amounts import leader_of, leaders
+from kg.claims.amounts import Quantity, leaders, quantity
 from kg.claims.roles import Role, roles_agree
 from kg.claims.told import Told
 from kg.model import Amount, Status
@@ -60,14 +60,15 @@ def _by_role(told: Sequence[Told]) -> list[tuple[Role, list[Told]]]:
 
 
 def _by_amount(told: Sequence[Told]) -> list[tuple[Amount | None, list[Told]]]:
-    chosen = leaders(one.amount for one in told if one.amount is not None)
-    groups: dict[int | None, list[Told]] = defaultdict(list)
+    leader = leaders((one.evidence.article, one.amount) for one in told if one.amount is not None)
+    standing = {quantity(amount): amount for amount in leader.values()}
+    groups: dict[Quantity | None, list[Told]] = defaultdict(list)
     for one in told:
         if one.amount is not None:
-            groups[chosen.index(leader_of(one.amount, chosen))].append(one)
+            groups[quantity(leader[quantity(one.amount)])].append(one)
         else:
-            groups[0 if len(chosen) == 1 else None].append(one)
-    return [(None if index is None else chosen[index], some) for index, some in groups.items()]
+            groups[next(iter(standing)) if len(standing) == 1 else None].append(one)
+    return [(None if key is None else standing[key], some) for key, some in groups.items()]
 
 
 def one_status(told: Sequence[Told]) -> list[Told]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from kg.lexicon import load_table
 from kg.model import Record
 from kg.names import fold
 
@@ -22,8 +20,7 @@ class _Roles(Record):
 
 @cache
 def _table() -> tuple[dict[str, str], tuple[tuple[str, ...], ...]]:
-    text = (files("kg") / "lexicon" / "roles.yaml").read_text(encoding="utf-8")
-    table = _Roles.model_validate(yaml.safe_load(text))
+    table = load_table("roles", _Roles)
     same = {_plain(title): _plain(titles[0]) for titles in table.same for title in titles}
     return same, tuple(sorted((tuple(_plain(word).split()) for word in table.time), key=len, reverse=True))
 

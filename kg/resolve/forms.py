@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg import names
 from kg.resolve.local import Local
@@ -36,6 +37,7 @@ class Named:
     principal: str
 
 
+@lru_cache(maxsize=65536)
 def form_of(name: str, family: str) -> Form:
     """The form that ``name`` is a spelling of."""
     shown = names.clean(name)

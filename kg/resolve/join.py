@@ -3,7 +3,7 @@
 Chains with the same principal form are one. A shorter form ("Contoso") joins a fuller one ("Contoso Motors") where
 chains of the corpus use both, with these guards, so that no single bad chain joins two big entities:
 
-- more articles use the two as one than keep them apart, and at least one in ten of those that use the shorter form;
+- more articles use the two as one than keep them apart, and at least one in twenty of those that use the shorter form;
 - forms that share no words (a change of name) need two articles, and half of those that use the other form;
 - a form has one fuller form: the one told by most articles, then the one with most mentions; of equals, none;
 - a person's one-word name joins nothing.
@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from kg.resolve.forms import PERSON, Form, Named, related
 
-RELATED_SHARE = 0.1
+RELATED_SHARE = 0.05
 UNRELATED_SHARE = 0.5
 UNRELATED_ARTICLES = 2
 

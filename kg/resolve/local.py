@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import names
-from kg.model import Extraction, Mention
+from kg.extract.votes import tally
+from kg.model import Extraction, Mention, Vote
 from kg.schema import Schema
 
 RANGE_VOTE = 0.3
@@ -25,7 +26,7 @@ Chain = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """One chain of one article. ``names`` holds a name for each name mention, sorted; ``votes`` the weight by type."""
+    """One chain of one article. ``names`` holds a name for each name mention, sorted; ``votes`` the tally by type."""
 
     article: str
     chain: int
@@ -52,6 +53,14 @@ def total(weights: Iterable[tuple[str, float]]) -> dict[str, float]:
     return {key: math.fsum(parts[key]) for key in sorted(parts)}
 
 
+def by_family(votes: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """The weight of each family: that of its best liked type, since votes on its types stand in for each other."""
+    best: dict[str, float] = {}
+    for name, weight in votes:
+        best[family(name)] = max(weight, best.get(family(name), weight))
+    return best
+
+
 def winner(votes: Mapping[str, float], order: Sequence[str]) -> str | None:
     """The key with the most weight; ties go to the earlier in ``order``, then to the alphabet."""
     if not votes:
@@ -73,26 +82,27 @@ def _locals(extraction: Extraction, schema: Schema) -> Iterator[Local]:
             chains[mention.chain].append(mention)
     named = {chain: some for chain, some in chains.items() if any(map(_is_name, some))}
     known = {entity_type.name for entity_type in schema.types} - {"Amount"}
-    votes = {chain: [vote for vote in _votes(some) if vote[0] in known] for chain, some in named.items()}
+    votes = {chain: _votes(some) for chain, some in named.items()}
     for chain, vote in list(_range_votes(extraction, schema, votes)):
         votes[chain].append(vote)
     for chain, some in named.items():
         spelled = sorted(mention.text for mention in some if _is_name(mention))
-        yield Local(extraction.article, chain, tuple(spelled), tuple(total(votes[chain]).items()), len(some))
+        weights = tuple((name, weight) for name, weight in sorted(tally(votes[chain]).items()) if name in known)
+        yield Local(extraction.article, chain, tuple(spelled), weights, len(some))
 
 
 def _is_name(mention: Mention) -> bool:
     return mention.kind == "name" and bool(names.clean(mention.text))
 
 
-def _votes(mentions: Sequence[Mention]) -> list[tuple[str, float]]:
-    votes = [(vote.type, vote.weight) for mention in mentions for vote in mention.votes]
-    return votes or [(mention.type, 1.0) for mention in mentions if mention.type]
+def _votes(mentions: Sequence[Mention]) -> list[Vote]:
+    votes = [vote for mention in mentions for vote in mention.votes]
+    return votes or [Vote(type=mention.type, weight=1.0, voter="type") for mention in mentions if mention.type]
 
 
 def _range_votes(
-    extraction: Extraction, schema: Schema, votes: Mapping[int, Sequence[tuple[str, float]]]
-) -> Iterator[tuple[int, tuple[str, float]]]:
+    extraction: Extraction, schema: Schema, votes: Mapping[int, Sequence[Vote]]
+) -> Iterator[tuple[int, Vote]]:
     """A small vote for the ends of each match: for the relation's only type, else the best liked of its types."""
     relations = {relation.relation: relation for relation in schema.relations}
     for match in extraction.matches:
@@ -103,10 +113,11 @@ def _range_votes(
             chain = extraction.mentions[index].chain if 0 <= index < len(extraction.mentions) else -1
             choice = _choice(votes[chain], allowed) if chain in votes else None
             if choice:
-                yield chain, (choice, RANGE_VOTE)
+                yield chain, Vote(type=choice, weight=RANGE_VOTE, voter=f"end of {relation.relation}")
 
 
-def _choice(votes: Sequence[tuple[str, float]], allowed: Sequence[str]) -> str | None:
+def _choice(votes: Sequence[Vote], allowed: Sequence[str]) -> str | None:
     if len(allowed) == 1:
         return allowed[0] if allowed[0] != "Amount" else None
-    return winner(total(vote for vote in votes if vote[0] in allowed), allowed)
+    liked = {name: weight for name, weight in tally(votes).items() if name in allowed and weight > 0}
+    return winner(liked, allowed)

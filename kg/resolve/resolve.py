@@ -10,13 +10,14 @@ from kg import names
 from kg.model import Entity, Extraction
 from kg.resolve.forms import Form, Named, form_of, name_chain, table
 from kg.resolve.join import roots
-from kg.resolve.local import BODY, Chain, Local, family, locals_of, total, winner
+from kg.resolve.local import BODY, Chain, Local, by_family, family, locals_of, total, winner
 from kg.resolve.naming import assign_ids, best_name, merges, spellings
 from kg.schema import Schema
 
 WEAK_VOTE = 1.0
-"""A family that leads by no more than one full vote can be overruled by what other articles say of the same name."""
+"""A family that leads by no more than this can be overruled by what other articles say of the same name."""
 WEAK_SHARE = 0.25
+"""The same for a lead of less than this share of its weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def resolve(extractions: Sequence[Extraction], schema: Schema) -> Resolution:
 def _families(found: Sequence[Local], order: Sequence[str]) -> dict[Chain, str]:
     """The family of each chain: its own vote, or that of all chains of the name where its own is weak."""
     ranks = [*dict.fromkeys(family(name) for name in order)]
-    own = {local.where: total((family(name), weight) for name, weight in local.votes) for local in found}
+    own = {local.where: by_family(local.votes) for local in found}
     by_name: dict[str, list[Chain]] = defaultdict(list)
     for local in found:
         by_name[_plain(local)].append(local.where)
@@ -66,8 +67,8 @@ def _plain(local: Local) -> str:
 
 def _weak(votes: Mapping[str, float]) -> bool:
     ranked = sorted(votes.values(), reverse=True)
-    lead = ranked[0] - sum(ranked[1:2]) if ranked else 0.0
-    return lead <= WEAK_VOTE or lead < WEAK_SHARE * sum(ranked)
+    lead = ranked[0] - max([0.0, *ranked[1:]]) if ranked else 0.0
+    return lead <= WEAK_VOTE or lead < WEAK_SHARE * ranked[0]
 
 
 def _groups(found: Sequence[Local], families: Mapping[Chain, str]) -> list[tuple[tuple[str, str], list[Named]]]:
