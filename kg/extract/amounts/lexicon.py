@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from typing import TypeVar
 
-import yaml
 from pydantic import Field
 
+from kg.lexicon import load_table
 from kg.model import Record
-
-R = TypeVar("R", bound=Record)
 
 # At most three spaces, or one line break where a wrapped line goes on in lower case or with a number.
 SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]?\n(?=[a-z0-9$£€]))"
@@ -77,18 +73,13 @@ class Quantities(Record):
 @cache
 def currencies() -> Currencies:
     """The currencies; pydantic's ValidationError if the table is not of its shape."""
-    return _read("currencies.yaml", Currencies)
+    return load_table("currencies", Currencies)
 
 
 @cache
 def quantities() -> Quantities:
     """The other words; pydantic's ValidationError if the table is not of its shape."""
-    return _read("quantities.yaml", Quantities)
-
-
-def _read(name: str, record: type[R]) -> R:
-    text = (files("kg") / "lexicon" / name).read_text(encoding="utf-8")
-    return record.model_validate(yaml.safe_load(text))
+    return load_table("quantities", Quantities)
 
 
 def exactly(forms: Iterable[str]) -> str:
