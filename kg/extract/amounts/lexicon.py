@@ -73,13 +73,15 @@ class Quantities(Record):
 @cache
 def currencies() -> Currencies:
     """The currencies; pydantic's ValidationError if the table is not of its shape."""
-    return load_table("currencies", Currencies)
+    table: Currencies = load_table("currencies", Currencies)
+    return table
 
 
 @cache
 def quantities() -> Quantities:
     """The other words; pydantic's ValidationError if the table is not of its shape."""
-    return load_table("quantities", Quantities)
+    table: Quantities = load_table("quantities", Quantities)
+    return table
 
 
 def exactly(forms: Iterable[str]) -> str:
