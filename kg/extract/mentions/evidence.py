@@ -6,20 +6,31 @@ from collections.abc import Iterator
 
 from kg.extract.mentions.after import after
 from kg.extract.mentions.before import before
+from kg.extract.mentions.lines import Lines
 from kg.extract.mentions.nouns import Nouns
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.spelling import spelling
 from kg.extract.mentions.syntax import syntax
 from kg.extract.mentions.words import Words
+from kg.schema import Schema
 
 
-def voters(words: Words, run: Run, nouns: Nouns) -> list[str]:
-    """The voters that have something to say on the name at ``run``, each once, sorted."""
-    return sorted(set(_all(words, run, nouns)))
+class Evidence:
+    """The voters of one article."""
 
+    def __init__(self, words: Words, schema: Schema) -> None:
+        self._words = words
+        self._nouns = Nouns(schema)
+        self._lines = Lines(words)
 
-def _all(words: Words, run: Run, nouns: Nouns) -> Iterator[str]:
-    yield from spelling(words, run)
-    yield from before(words, run, nouns)
-    yield from after(words, run, nouns)
-    yield from syntax(words, run, nouns)
+    def voters(self, run: Run) -> list[str]:
+        """Those that have something to say on the name at ``run``, each once, sorted."""
+        return sorted(set(self._all(run)))
+
+    def _all(self, run: Run) -> Iterator[str]:
+        words, nouns = self._words, self._nouns
+        yield from spelling(words, run)
+        yield from before(words, run, nouns)
+        yield from after(words, run, nouns)
+        yield from syntax(words, run, nouns)
+        yield from self._lines.voters(words, run)

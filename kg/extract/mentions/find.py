@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from kg.extract.mentions.evidence import voters
+from kg.extract.mentions.evidence import Evidence
 from kg.extract.mentions.known import known_again
-from kg.extract.mentions.nouns import Nouns
 from kg.extract.mentions.quoted import find_quoted
 from kg.extract.mentions.repair import repair
 from kg.extract.mentions.runs import Run, find_runs
@@ -23,8 +22,8 @@ def find_names(doc: Doc, schema: Schema) -> list[Candidate]:
     """
     words = Words(doc)
     runs = name_spans(words)
-    nouns = Nouns(schema)
-    seen = [voters(words, run, nouns) for run in runs]
+    evidence = Evidence(words, schema)
+    seen = [evidence.voters(run) for run in runs]
     return settle(words, runs, seen, schema)
 
 

@@ -34,6 +34,8 @@ class NameWords(Record):
     organization_verbs: Words
     naming: Words
     tickers: Words
+    credit: Words
+    link_labels: Words
 
 
 class Titles(Record):
@@ -57,6 +59,14 @@ class Places(Record):
     def every(self) -> Words:
         """All places."""
         return self.countries | self.regions | self.states | self.cities
+
+
+class Known(Record):
+    """``name_known.yaml``: public bodies and kinds of product that general knowledge tells apart."""
+
+    bodies: Words
+    currencies: Words
+    indexes: Words
 
 
 class GivenNames(Record):
@@ -92,6 +102,12 @@ def titles() -> Titles:
 def places() -> Words:
     """Well-known places, in lower case."""
     return _read("name_places", Places).every
+
+
+@cache
+def known() -> Known:
+    """Well-known public bodies, crypto-currencies and stock indexes, in lower case."""
+    return _read("name_known", Known)
 
 
 @cache

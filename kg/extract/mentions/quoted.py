@@ -15,11 +15,18 @@ def find_quoted(words: Words) -> list[Run]:
     """Runs between quotation marks that are written like a title, not like speech."""
     runs, index = [], 0
     while index < len(words):
-        end = _title_end(words, index) if words.text[index] in _OPEN and not words.headline[index] else 0
+        end = _title_end(words, index) if _opens(words, index) and not words.headline[index] else 0
         if end:
             runs.append((index + 1, end))
         index = max(index + 1, end)
     return runs
+
+
+def _opens(words: Words, index: int) -> bool:
+    """True for an opening mark; a straight one opens where it touches the next word and not the one before."""
+    mark = words.text[index]
+    straight = mark in ('"', "'")
+    return mark in _OPEN and (not straight or (words.glued[index] and not (index and words.glued[index - 1])))
 
 
 def _title_end(words: Words, quote: int) -> int:

@@ -19,26 +19,64 @@ def repair(words: Words, runs: list[Run]) -> list[Run]:
 
 
 def _split(words: Words, run: Run) -> Iterator[Run]:
-    """Cut before a person who follows another name or a title: "Reserve Chair | Jerome Powell"."""
+    """Cut before a person who follows another name or a title: "Reserve Chair | Jo Ray"; after a dateline's city."""
     start, end = run
+    if words.initial[start] and (city := _dateline(words, run)):
+        yield start, city
+        start = city
+    if (code := _stock_code(words, run)) > start:
+        yield start, code
+        start = code
     for index in range(start + 1, end - 1):
-        if _person_begins(words, index, end) and index > start:
-            if words.lower[index - 1] in titles().unclear or _ends_other(words, start, index):
-                yield start, index
-                start = index
+        if not _person_begins(words, index, end):
+            continue
+        if words.lower[index - 1] in titles().unclear:
+            yield start, index
+            start = index
+        elif left := _other_end(words, start, index):
+            yield start, left
+            start = index
     yield start, end
+
+
+def _dateline(words: Words, run: Run) -> int:
+    """The end of the city in "London Daily News —" at the head of a line; 0: no dateline."""
+    start, end = run
+    if (
+        end >= len(words)
+        or words.text[end] not in ("—", "–", "(")
+        or (start and words.line[start] == words.line[start - 1])
+    ):
+        return 0
+    cities = [city for city in range(start + 1, end) if " ".join(words.lower[start:city]) in places()]
+    return max(cities, default=0)
+
+
+def _stock_code(words: Words, run: Run) -> int:
+    """Where the exchange's letters begin in "Larkfield LRKF"; the run's start if there are none."""
+    start, end = run
+    last, before = words.text[end - 1], "".join(words.text[start : end - 1])
+    if end - start < 2 or not (last.isupper() and last.isalpha() and 2 <= len(last) <= 5) or before.isupper():
+        return start
+    letters = iter(before.upper())
+    inside = last[0] == before[0].upper() and all(letter in letters for letter in last)
+    return end - 1 if inside else start
 
 
 def _person_begins(words: Words, index: int, end: int) -> bool:
     if words.lower[index] in given_names() and end - index <= 3 and words.text[index - 1] != "-":
-        return words.ent[index] != "ORG" or words.doc[index].ent_iob == 3
-    return words.ent[index] == "PERSON" and words.doc[index].ent_iob == 3 and end - index in (2, 3)
+        return words.ent[index] != "ORG" or words.begins[index]
+    return words.ent[index] == "PERSON" and words.begins[index] and end - index in (2, 3)
 
 
-def _ends_other(words: Words, start: int, index: int) -> bool:
-    """True where the words before ``index`` are a known name or entity of their own."""
-    own = words.doc[index].ent_iob == 3 and words.ent[index - 1] in ("ORG", "GPE", "PRODUCT")
-    return own and not (index - start == 1 and words.lower[start] in given_names())
+def _other_end(words: Words, start: int, index: int) -> int:
+    """The end of the name before the person at ``index``: what stands between is a title; 0: all is one name."""
+    if not words.begins[index] or (index - start == 1 and words.lower[start] in given_names()):
+        return 0
+    left = index
+    while left > start and not words.ent[left - 1]:
+        left -= 1
+    return left if left > start and words.ent[left - 1] in ("ORG", "GPE", "PRODUCT", "NORP") else 0
 
 
 def _strip(words: Words, run: Run) -> Run | None:
@@ -49,7 +87,8 @@ def _strip(words: Words, run: Run) -> Run | None:
     while end > start and _is_loose_right(words, start, end):
         end -= 1
     if start == end or all(_is_no_name(words, index) for index in range(start, end)):
-        return None
+        body = end - start > 1 and words.ent[start] in ("ORG", "PRODUCT", "WORK_OF_ART", "FAC")
+        return (start, end) if body and all(words.within[start + 1 : end]) else None
     return start, end
 
 
@@ -66,7 +105,7 @@ def _is_loose_left(words: Words, start: int, end: int) -> bool:
         return not words.capital[start]
     if start + 1 == end:
         return False
-    if words.ent[start] == "NORP" and words.doc[start + 1].ent_iob != 1:
+    if words.ent[start] == "NORP" and not words.within[start + 1]:
         return True
     if lower in titles().unclear:
         return _person_begins(words, start + 1, end) or (words.ent[start + 1] == "PERSON" and words.ent[start] == "")
@@ -82,6 +121,8 @@ def _is_loose_right(words: Words, start: int, end: int) -> bool:
         return True
     if end - start == 1:
         return False
+    if lower in name_words().openers and not words.within[end - 1]:
+        return not (words.text[end - 1].isupper() and words.text[end - 2].isupper())
     people = titles()
     if lower in people.inside or lower in people.unclear:
         return (
@@ -132,10 +173,9 @@ def _continues_possessive(words: Words, before: Run, start: int) -> bool:
     end = before[1] if words.text[before[1] - 1] not in _POSSESSIVE else before[1] - 1
     if start != end + 1 or words.text[end] not in _POSSESSIVE or not is_name_word(words, start):
         return False
-    whole = words.ent[end - 1] == words.ent[start] != "" and all(
-        words.doc[index].ent_iob == 1 for index in (end, start)
-    )
-    if not whole or words.odd[start] or words.ent[start] == "PERSON":
+    whole = words.ent[end - 1] == words.ent[start] != "" and all(words.within[index] for index in (end, start))
+    long = start - before[0] > 3 or any(words.lower[index] in name_words().of_heads for index in range(*before))
+    if not whole or words.odd[start] or words.ent[start] == "PERSON" or long:
         return False
     alone = sum(
         words.text[index] == words.text[end - 1]

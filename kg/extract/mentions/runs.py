@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.mentions.lexicon import given_names, name_words, titles
 from kg.extract.mentions.words import Words
 
+_SMALL = frozenset({"and", "on", "in", "to", "the", "from", "with", "at", "a", "by"})
+_STOCK_CODE = re.compile(r"^[A-Z0-9]{1,6}\.[A-Z]{1,2}$")
 _HYPHENS = frozenset({"-", "‑", "–"})
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "FAC"})
 _APOSTROPHES = frozenset({"'s", "’s", "'S", "’S"})
@@ -26,9 +30,16 @@ def find_runs(words: Words) -> list[Run]:
 
 def is_name_word(words: Words, index: int) -> bool:
     """True for a capitalised word that no table keeps out of names."""
-    return (
-        words.capital[index] and words.lower[index] not in name_words().cut and words.lower[index] not in titles().clear
-    )
+    lower = words.lower[index]
+    if not words.capital[index] or "%" in lower or is_title(lower) or _STOCK_CODE.match(words.text[index]):
+        return False
+    return lower not in name_words().cut or words.ent[index] in ("PERSON", "WORK_OF_ART")
+
+
+def is_title(lower: str) -> bool:
+    """True for "sen.", "senators", "ceo": words before or after people that belong to no name."""
+    clear = titles().clear
+    return lower in clear or lower.rstrip(".") in clear or (lower.endswith("s") and lower[:-1] in clear)
 
 
 def starts_name(words: Words, index: int) -> bool:
@@ -37,10 +48,20 @@ def starts_name(words: Words, index: int) -> bool:
         return False
     lower, text = words.lower[index], words.text[index]
     if lower in name_words().openers:
-        return text.isupper() and len(text) > 1 and not words.initial[index] and words.ent[index] in _NAMES
+        return _opener_begins(words, index)
     if not words.initial[index] or words.odd[index]:
         return True
     return _is_name_at_start(words, index)
+
+
+def _opener_begins(words: Words, index: int) -> bool:
+    """True where "New", "Beyond", "At" begin a name: "in New Haven", and where the recogniser says so."""
+    following = index + 1 < len(words) and _continues(words, index + 1)
+    if words.lower[index] in ("the", "a", "an", "i"):
+        return False
+    if not words.initial[index]:
+        return following or (words.text[index].isupper() and len(words.text[index]) > 1 and words.ent[index] in _NAMES)
+    return following and words.begins[index] and words.within[index + 1] and words.ent[index] in _NAMES
 
 
 def _is_name_at_start(words: Words, index: int) -> bool:
@@ -55,7 +76,7 @@ def _is_name_at_start(words: Words, index: int) -> bool:
 
 
 def _continues(words: Words, index: int) -> bool:
-    return is_name_word(words, index) and not words.initial[index] and words.lower[index] not in name_words().openers
+    return is_name_word(words, index) and not words.initial[index]
 
 
 def _extend(words: Words, start: int) -> int:
@@ -103,7 +124,11 @@ def _takes_number(words: Words, index: int) -> bool:
 
 
 def _after_hyphen(words: Words, index: int) -> bool:
-    return index < len(words) and (words.capital[index] or words.text[index].isdigit())
+    if index >= len(words) or words.text[index].isspace():
+        return False
+    inner = words.within[index] and words.within[index - 1] and words.ent[index] in ("PERSON", "ORG", "PRODUCT")
+    lower_part = inner and words.pos[index] not in ("VERB", "ADJ") and words.text[index].isalpha()
+    return words.capital[index] or words.text[index].isdigit() or lower_part
 
 
 def _joined(words: Words, start: int, end: int) -> int:
@@ -112,7 +137,7 @@ def _joined(words: Words, start: int, end: int) -> int:
     table = name_words()
     if not _continues(words, end + 1):
         if joint in ("of", "for") and after == "the" and end + 2 < len(words) and _continues(words, end + 2):
-            return 3 if words.lower[end - 1] in table.of_heads else 0
+            return 3 if words.lower[end - 1] in table.of_heads or _same_title(words, end) else 0
         return (
             2
             if joint in table.links - {"of"}
@@ -128,9 +153,18 @@ def _joined(words: Words, start: int, end: int) -> int:
         return 2 if words.lower[end - 1] in table.of_heads or _same_title(words, end) else 0
     if joint in table.links:
         return 2
-    if joint in ("and", "on", "in", "to", "the", "from", "with", "at", "a", "by"):
-        return 2 if _same_entity(words, end - 1, end + 1) and _ends_as_body(words, start, end) else 0
+    if joint in _SMALL and _same_entity(words, end - 1, end + 1):
+        return 2 if _ends_as_body(words, start, end) else 0
+    if joint == "and" and _of_body(words, start, end):
+        return 2
     return 0
+
+
+def _of_body(words: Words, start: int, joint: int) -> bool:
+    """True in "Office of Management and Budget": a body of two matters, neither an entity of its own."""
+    inner = words.lower[start:joint]
+    heads = inner and inner[0] in name_words().organization and ("of" in inner or "for" in inner)
+    return bool(heads) and not words.begins[joint + 1] and words.ent[joint - 1] != "GPE"
 
 
 def _same_title(words: Words, index: int) -> bool:
@@ -141,12 +175,14 @@ def _same_entity(words: Words, first: int, last: int) -> bool:
     """True where spaCy's recogniser sees one entity from ``first`` to ``last``."""
     if words.ent[first] not in _NAMES:
         return False
-    return all(words.doc[index].ent_iob == 3 - 2 for index in range(first + 1, last + 1))
+    return all(words.within[index] for index in range(first + 1, last + 1))
 
 
 def _ends_as_body(words: Words, start: int, joint: int) -> bool:
     """True where "X and Y" is one name: "Securities and Exchange Commission", "Barnes and Noble", a work's title."""
-    if words.ent[joint] == "WORK_OF_ART" or words.text[joint - 1] == words.text[joint + 1]:
+    if (words.ent[joint] == "WORK_OF_ART" and words.lower[joint] != "and") or words.text[joint - 1] == words.text[
+        joint + 1
+    ]:
         return True
     end = joint + 1
     while end < len(words) and is_name_word(words, end):

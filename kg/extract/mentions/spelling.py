@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.mentions.lexicon import given_names, name_words, places
+from kg.extract.mentions.lexicon import given_names, known, name_words, places
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.words import Words
 
@@ -47,11 +47,7 @@ def _recogniser(words: Words, run: Run) -> str:
     labels = [label for label in words.ent[start:end] if label]
     if not labels:
         return "ner nothing"
-    exact = (
-        len(labels) == end - start
-        and words.doc[start].ent_iob == 3
-        and (end == len(words) or words.doc[end].ent_iob != 1)
-    )
+    exact = len(labels) == end - start and words.begins[start] and (end == len(words) or not words.within[end])
     return f"ner {labels[-1]}" if exact else f"ner part {labels[-1]}"
 
 
@@ -77,8 +73,13 @@ def _kind_words(words: Words, run: Run) -> Iterator[str]:
             yield "has place name"
         if "of" in rest:
             yield "has of"
-    if " ".join(words.lower[start:end]) in places():
+    whole = " ".join(words.lower[start:end])
+    if whole in places():
         yield "known place"
+    if whole in known().bodies:
+        yield "known body"
+    if whole in known().currencies or whole in known().indexes:
+        yield "known currency or index"
 
 
 def _people(words: Words, run: Run) -> Iterator[str]:

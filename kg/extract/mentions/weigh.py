@@ -44,11 +44,12 @@ def _votes(voters: list[str], kinds: set[str]) -> list[Vote]:
 
 
 def group(words: Words, runs: list[Run]) -> list[str]:
-    """For each run the name it is one of in this article: "Ray" goes with "Jo Ray", "Scale" with "Scale AI"."""
+    """For each run the name it is one of in this article: "Ray" goes with "Jo Ray", "Macs" with "Mac"."""
     keys = [normalise(words.doc[start:end].text) for start, end in runs]
     longer: dict[str, list[str]] = defaultdict(list)
     for key in dict.fromkeys(keys):
         parts = key.split()
-        if len(parts) > 1:
-            longer[parts[-1] if parts[0] in given_names() else parts[0]].append(key)
+        if len(parts) > 1 and parts[0] in given_names():
+            longer[parts[-1]].append(key)
+        longer[key + "s"].append(key)
     return [longer[key][0] if key in longer and len(longer[key]) == 1 else key for key in keys]

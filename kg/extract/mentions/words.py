@@ -16,6 +16,7 @@ QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
 _OPENING = frozenset('"“‘«„`') | {"``"}
 _BREAKS = frozenset({":", "•", "·", "*", "–", "—", "-", "--", "|", "►", "■", "…", "...", "?", "!", ".", ";"})
 _ODD_CASE = re.compile(r"^[A-Z]?[a-z]+[A-Z]|^[A-Z]{2,}[a-z]|[a-z][A-Z]|[A-Z]\d|\d[A-Z]")
+_ORDINARY = frozenset({"VERB", "ADJ", "NOUN", "ADV", "AUX"})
 _NUMBER = re.compile(r"^\d{1,4}(\.\d)?[A-Za-z]{0,3}$")
 _YEAR = re.compile(r"^(1[89]|20)\d\d$")
 _ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"})
@@ -31,6 +32,9 @@ class Words:
         self.pos = [token.pos_ for token in doc]
         self.tag = [token.tag_ for token in doc]
         self.ent = [token.ent_type_ for token in doc]
+        iob = doc.to_array("ENT_IOB").tolist()
+        self.within = [code == 1 for code in iob]
+        self.begins = [code == 3 for code in iob]
         self.glued = [not token.whitespace_ for token in doc]
         self.sentence = [bool(token.is_sent_start) for token in doc]
         self.capital = [_is_capital(text) for text in self.text]
@@ -101,7 +105,9 @@ def _is_headline(words: Words, start: int, end: int) -> bool:
     if len(content) < 5:
         return False
     capitals = sum(words.capital[index] for index in content)
+    if all(words.text[index].isupper() for index in content):
+        return True
     ordinary = sum(
-        words.pos[index] in ("VERB", "ADJ", "NOUN", "ADV", "AUX") and words.capital[index] for index in content
+        words.pos[index] in _ORDINARY and words.capital[index] and not words.ent[index] for index in content[1:]
     )
-    return capitals >= 0.8 * len(content) and (ordinary > 0 or all(words.text[index].isupper() for index in content))
+    return capitals >= 0.8 * len(content) and ordinary >= 2
