@@ -18,7 +18,10 @@ SURE = 2
 """Points from which a sentence is furniture by itself."""
 
 _SAID = re.compile(r"\b(?:said|says|told|added|wrote|according to|asked|explained|noted)\b", re.I)
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|rose|fell|grew|said|\w{3,}ed)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|rose|fell|grew|said|lost|won|made|bought|sold|took|paid"
+    r"|went|came|left|began|became|hit|held|told|built|led|spent|\w{3,}ed)\b"
+)
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{2,}|\b(?:twitter|x|threads|bluesky)\b.{0,20}@", re.I)
 _REPORTER = re.compile(
     r"\bis an? [\w\s,&'’-]{0,60}\b(?:reporter|correspondent|editor|columnist|journalist|writer)\b", re.I
@@ -47,7 +50,7 @@ def points(sentence: Sentence) -> int:
         told and len(bare.split()) <= 8 and not _FINITE.search(bare),
         _says("reader", bare),
         _says("house", bare),
-        _says("sales", bare),
+        _says("sales", pattern("imperatives").sub("", bare, count=1) if told else bare),
         bare.endswith("?"),
         bare.rstrip("*").endswith("!"),
         sentence.text.endswith(("»", "›", "→", "▶")),
@@ -76,7 +79,7 @@ def _recurring(articles: Sequence[Sequence[Sequence[Sentence]]]) -> frozenset[st
     held = [{_key(s) for paragraph in article for s in paragraph if len(s.text.split()) > 3} for article in articles]
     counts = Counter(one for sentences_of in held for one in sorted(sentences_of))
     shared = {one for one, count in counts.items() if count > 1}
-    versions = [one for one in held if 3 * len(one & shared) > len(one)]
+    versions = [one for one in held if 2 * len(one & shared) > len(one)]
     return frozenset(shared.difference(*versions)) if shared else frozenset()
 
 

@@ -38,10 +38,13 @@ def top_title(lines: Sequence[Line]) -> str | None:
     if best is None:
         short = [line for line in lines if line.kind is Kind.SHORT and _may_be_brief(line)]
         best = short[0] if len(short) == 1 and len(lines) == 1 else None
-    if best is None:
-        return None
-    suffix = _SUFFIX.match(best.text)
-    return suffix["title"] if suffix and _is_publisher(suffix["publisher"]) else best.text
+    return best.text if best else None
+
+
+def bare_title(title: str) -> str:
+    """The title without the publisher that stands behind it."""
+    suffix = _SUFFIX.match(title)
+    return suffix["title"] if suffix and _is_publisher(suffix["publisher"]) else title
 
 
 def is_open_title(line: Line) -> bool:
@@ -74,7 +77,7 @@ def _parts(lines: Sequence[Line], title: str) -> list[tuple[str, bool]]:
     return [
         (part, is_time(part))
         for line in lines
-        if line.key != title and line.kind in (Kind.SHORT, Kind.TIME)
+        if not line.key.startswith(title or "\n") and line.kind in (Kind.SHORT, Kind.TIME)
         for part in _SEPARATOR.split(line.text)
         if part
     ]
@@ -86,7 +89,7 @@ def _named(lines: Sequence[Line], title: str | None) -> str | None:
         if (found := _SOURCE.match(line.text)) and _is_publisher(rest := line.text[found.end() :]):
             return rest
         suffix = _SUFFIX.match(line.text)
-        if suffix and title and key(suffix["title"]) == key(title) and _is_publisher(suffix["publisher"]):
+        if suffix and title and key(suffix["title"]) == key(bare_title(title)) and _is_publisher(suffix["publisher"]):
             return suffix["publisher"]
     return None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.clean.dates import absolute_date
-from kg.clean.lexicon import key, keys, pattern
+from kg.clean.lexicon import key, keys, notices, pattern
 from kg.clean.sentences import TERMINAL, sentences
 
 
@@ -93,7 +94,9 @@ def is_headline(line: Line) -> bool:
         return False
     if line.text.endswith(("—", "–", ",", ":", ";")) or is_link(line.text):
         return False
-    return not (is_byline(line.text) or calls_reader(line.text) or line.key in keys("labels"))
+    return not (
+        is_byline(line.text) or calls_reader(line.text) or line.key in keys("labels") or notices().search(line.text)
+    )
 
 
 def is_link(text: str) -> bool:
@@ -117,27 +120,24 @@ def unwrapped(text: str) -> list[str]:
     """Lines as paragraphs: a block of lines broken at one width is put together again."""
     found: list[str] = []
     for block in re.split(r"\n[^\S\n]*\n", text):
-        found += _block(["".join(line) for line in block.split("\n") if line.strip()])
+        found += _block([line for line in block.split("\n") if line.strip()])
     return found
 
 
 def _block(lines: list[str]) -> list[str]:
     width = max((len(line) for line in lines), default=0)
-    if not 45 <= width <= 110 or not _is_wrapped(lines):
+    if not 45 <= width <= 110 or not any(_breaks(before, line, width) for before, line in pairwise(lines)):
         return lines
     joined = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
-        whole = _BULLET.match(line.strip()) or len(before) < 0.7 * width
-        if whole and not line.lstrip()[:1].islower():
+    for before, line in pairwise(lines):
+        if len(before.strip()) < 0.65 * width or _BULLET.match(line.strip()):
             joined.append(line)
         else:
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
     return joined
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    """True where a line breaks off in the middle of a sentence."""
-    return any(
-        line.lstrip()[:1].islower() and not TERMINAL.search(before.rstrip())
-        for before, line in zip(lines, lines[1:], strict=False)
-    )
+def _breaks(before: str, line: str, width: int) -> bool:
+    """True where a line as wide as the others stops in the middle of a sentence."""
+    stops = len(before.strip()) >= 0.65 * width and not TERMINAL.search(before.rstrip())
+    return stops and line.lstrip()[:1].islower()

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.clean.heading import is_open_title, published_of, publisher_of, same_headline, top_title
+from kg.clean.heading import bare_title, is_open_title, published_of, publisher_of, same_headline, top_title
 from kg.clean.lexicon import keys
 from kg.clean.lines import Kind, Line, calls_reader, is_byline, is_headline, is_link
 
@@ -20,8 +20,11 @@ _WINDOW = 8
 
 _BODY = (Kind.PROSE, Kind.TEASER)
 
-_META = 4
+_META = 6
 """Lines between a headline and its time of publication or its body, at most."""
+
+_KICKER = 7
+"""Words: shorter lines may be the kicker above a headline."""
 
 
 class Story(NamedTuple):
@@ -56,6 +59,7 @@ def stories(lines: Sequence[Line]) -> list[Story]:
 
 
 def _story(title: str | None, meta: Sequence[Line], body: tuple[str, ...]) -> Story:
+    title = bare_title(title) if title else None
     return Story(title, publisher_of(meta, title), published_of(meta), body)
 
 
@@ -153,9 +157,10 @@ def _dated(lines: Sequence[Line], index: int) -> Head | None:
     if index and lines[index - 1].kind is Kind.PROSE and prose == 0:
         return None
     marked = any(line.kind is Kind.TIME or is_byline(line.text) for line in beside)
-    # a kicker stands above the headline and is shorter, a caption or the authors' names below it are so too
-    longest = max((len(line.text) for line in below[:prose] if is_headline(line)), default=0)
-    better = longest > len(lines[index].text)
+    # a kicker stands above the headline and is shorter; so are captions and authors' names, but they stand below it
+    words = len(lines[index].text.split())
+    longest = max((len(line.text.split()) for line in below[:prose] if is_headline(line)), default=0)
+    better = words < _KICKER and longest > words
     return Head(lines[index].text, index, index + 1) if marked and not better else None
 
 

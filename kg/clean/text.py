@@ -36,8 +36,12 @@ def page_stories(text: str) -> list[Story]:
     found = stories(lines) or _bare(lines)
     filtered = without_furniture([story.paragraphs for story in found])
     left = [story._replace(paragraphs=tuple(body)) for story, body in zip(found, filtered, strict=True) if body]
-    # one sentence without a title beside whole stories is the site speaking ("All prices are delayed.")
-    return [story for story in left if story.title or len(left) == 1 or sum(map(len, story.paragraphs)) > 300]
+    return [story for story in left if story.title or len(left) == 1 or not _is_aside(story)]
+
+
+def _is_aside(story: Story) -> bool:
+    """True for one short paragraph without a title: beside whole stories the site speaks ("Prices are delayed.")."""
+    return len(story.paragraphs) == 1 and len(story.paragraphs[0]) < 200
 
 
 def _bare(lines: Sequence[Line]) -> list[Story]:

@@ -17,6 +17,9 @@ _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b
 _DETECTED_ON = 256 * 1024
 """Bytes given to detection: more does not change its verdict, only its time."""
 
+_NEAR = 0.05
+"""Detection's own measure of mess, from 0 to 1: code pages this close together cannot be told apart."""
+
 
 def marked(data: bytes) -> str | None:
     """The encoding that a byte order mark at the start names."""
@@ -77,6 +80,6 @@ def _detected(data: bytes) -> str | None:
     best = matches[0]
     # Short Western texts fit many code pages equally well; windows-1252 is by far the commonest of them.
     for match in matches:
-        if match.chaos <= best.chaos and "cp1252" in (match.encoding, *match.could_be_from_charset):
+        if match.chaos <= best.chaos + _NEAR and "cp1252" in (match.encoding, *match.could_be_from_charset):
             return "cp1252"
     return best.encoding

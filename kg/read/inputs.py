@@ -26,6 +26,7 @@ READERS: Table[Reader] = Table(
     },
 )
 STDIN = "-"
+EMPTY_FOLDER = "a folder without files"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.", re.I)
 
 
@@ -83,7 +84,7 @@ def _folder(folder: Path, seen: set[str]) -> Iterator[Page | Skip]:
     for path in files:
         yield from _file(f"{top}/{path.relative_to(folder).as_posix()}", path, seen)
     if not files:
-        yield Skip(source=top, where=top, reason="a folder without files")
+        yield Skip(source=top, where=top, reason=EMPTY_FOLDER)
 
 
 def _below(folder: Path) -> Iterator[Path]:

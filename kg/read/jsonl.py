@@ -36,11 +36,10 @@ def _page(source: str, number: int, line: bytes) -> Page | Skip:
 
 def _content(line: bytes) -> bytes | str:
     """The record of a line as UTF-8, or why there is none."""
-    if len(line) > MAX_BYTES:
-        return f"a line longer than {MAX_BYTES >> 20} MiB, which no article is"
-    text = decode(line)
+    text = None if len(line) > MAX_BYTES else decode(line)
     if text is None:
-        return "not text (binary, or in no known encoding)"
+        long = f"a line longer than {MAX_BYTES >> 20} MiB, which no article is"
+        return long if len(line) > MAX_BYTES else "not text (binary, or in no known encoding)"
     try:
         record = json.loads(text)
         content = json.dumps(record, ensure_ascii=False).encode()
@@ -50,12 +49,12 @@ def _content(line: bytes) -> bytes | str:
         return "half a character (a lone surrogate such as \\ud83d)"
     except (ValueError, RecursionError):
         return "not JSON that can be read (a number or a nesting beyond all measure)"
-    if not isinstance(record, dict):
-        return "not a JSON object"
     return _text_missing(record) or content
 
 
-def _text_missing(record: dict[str, object]) -> str:
+def _text_missing(record: object) -> str:
+    if not isinstance(record, dict):
+        return "not a JSON object"
     text = record.get("text")
     if text is None or text == "":
         return "no text"
