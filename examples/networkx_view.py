@@ -13,8 +13,8 @@ HERE = Path(__file__).parent
 
 def main() -> None:
     """Degree centrality over the plain facts of one page."""
-    result = pipeline.build([str(HERE / "aggregator.txt")], load_schema())
-    graph = to_networkx(result.graph)
+    schema = load_schema()
+    graph = to_networkx(pipeline.build([str(HERE / "aggregator.txt")], schema).graph, schema)
     facts = nx.MultiDiGraph((s, o) for s, o, data in graph.edges(data=True) if data.get("status") == "actual")
     for node, score in sorted(nx.degree_centrality(facts).items(), key=lambda item: (-item[1], item[0]))[:5]:
         print(f"{graph.nodes[node]['label']}: {score:.2f}")

@@ -29,7 +29,7 @@ def check_examples(schema: Schema, extractor: str = "rules", model: str | None =
 def _failures(schema: Schema, extractor: str, model: str | None) -> Iterator[Failure]:
     rows = [(relation, index) for relation in schema.relations for index in range(len(relation.examples))]
     articles = [_article(relation, index) for relation, index in rows]
-    extractions = EXTRACTORS.get(extractor)(articles, schema, model=model)
+    extractions = EXTRACTORS.get(extractor)(articles, schema, model)
     for (relation, index), article, extraction in zip(rows, articles, extractions, strict=True):
         if failure := _compare(relation, index, _graph(article, extraction, schema)):
             yield failure

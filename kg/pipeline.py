@@ -54,15 +54,37 @@ def build(
 
 
 def read_articles(inputs: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Article], tuple[Skip, ...]]:
-    """The articles of all inputs in their order, and what was skipped."""
-    articles: list[Article] = []
+    """The articles of all inputs, and what was skipped; the order of the inputs does not matter.
+
+    Two pages with one content are one article; a record is never dropped.
+    """
+    pages: list[Article] = []
+    records: list[Article] = []
     skips: list[Skip] = []
-    for item in _pages_to_articles(read.read_inputs(inputs, stdin)):
-        if isinstance(item, Skip):
-            skips.append(item)
-        else:
-            articles.append(item)
-    return articles, tuple(skips)
+    for page in read.read_inputs(inputs, stdin):
+        for item in [page] if isinstance(page, Skip) else clean.articles(page):
+            if isinstance(item, Skip):
+                skips.append(item)
+            else:
+                (records if _is_record(page) else pages).append(item)
+    return list(_distinct(pages, records)), tuple(sorted(skips, key=lambda skip: skip.source))
+
+
+def _is_record(page: Page | Skip) -> bool:
+    return isinstance(page, Page) and page.media_type == "application/json"
+
+
+def _distinct(pages: Iterable[Article], records: Iterable[Article]) -> Iterator[Article]:
+    single: dict[str, Article] = {}
+    for article in sorted(pages, key=_rank):
+        single.setdefault(article.id, article)
+    for item in clean.number_repeats([*single.values(), *sorted(records, key=_rank)]):
+        if isinstance(item, Article):
+            yield item
+
+
+def _rank(article: Article) -> tuple[str, str]:
+    return article.id, article.source
 
 
 def build_graph(
@@ -81,7 +103,7 @@ def extract(articles: Sequence[Article], schema: Schema, options: Options) -> It
     """One Extraction an article, in order, whatever the number of workers."""
     work = partial(_extract_chunk, schema=schema, extractor=options.extractor, model=options.model)
     if options.workers < 2 or len(articles) < 2:
-        yield from EXTRACTORS.get(options.extractor)(articles, schema, model=options.model)
+        yield from EXTRACTORS.get(options.extractor)(articles, schema, options.model)
         return
     chunks = [articles[start : start + CHUNK] for start in range(0, len(articles), CHUNK)]
     # spawn: a forked child would inherit the locks of whatever threads are running here.
@@ -95,12 +117,4 @@ def extract(articles: Sequence[Article], schema: Schema, options: Options) -> It
 
 
 def _extract_chunk(articles: Sequence[Article], schema: Schema, extractor: str, model: str | None) -> list[Extraction]:
-    return list(EXTRACTORS.get(extractor)(articles, schema, model=model))
-
-
-def _pages_to_articles(pages: Iterable[Page | Skip]) -> Iterator[Article | Skip]:
-    for page in pages:
-        if isinstance(page, Skip):
-            yield page
-        else:
-            yield from clean.articles(page)
+    return list(EXTRACTORS.get(extractor)(articles, schema, model))

@@ -1,0 +1,52 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from kg.schema import Schema
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def run_argument(command: F) -> F:
+    """``RUN``: the folder that a build wrote."""
+    return click.argument("run", type=click.Path(path_type=Path))(command)
+
+
+def schema_option(command: F) -> F:
+    """``--schema DIR``: the node types and relations."""
+    return click.option(
+        "--schema",
+        "schema_folder",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Folder with schema.yaml and relations/ (default: the business schema).",
+    )(command)
+
+
+def extractor_options(command: F) -> F:
+    """``--extractor`` and ``--spacy-model``: what reads the sentences."""
+    extractor = click.option(
+        "--extractor", default="rules", show_default=True, metavar="NAME", help="What finds relations."
+    )
+    model = click.option(
+        "--spacy-model", metavar="NAME", help="An installed spaCy pipeline with tagger, parser and NER."
+    )
+    return extractor(model(command))
+
+
+def with_base_iri(schema: Schema, base_iri: str | None) -> Schema:
+    """``schema`` with its nodes named below ``base_iri``, if there is one."""
+    return schema.model_copy(update={"instance_iri": base_iri}) if base_iri else schema
+
+
+def check_base_iri(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """A click callback: an IRI that names can be put behind."""
+    if value is not None and (":" not in value or not value.endswith(("/", "#", ":"))):
+        raise click.BadParameter("an absolute IRI that ends in / or # is needed, such as https://example.org/news/")
+    return value

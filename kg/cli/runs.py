@@ -1,0 +1,119 @@
+"""Commands that look at a run folder: export, query, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from kg import run_folder
+from kg.cli.options import run_argument, schema_option, with_base_iri
+from kg.errors import QueryError, RunError
+from kg.explain import explain, render
+from kg.export import EXPORTERS, export
+from kg.model import Graph
+from kg.query import QueryResult, query, table, to_csv, to_json
+from kg.run_folder import RunInfo
+from kg.schema import Schema, load_schema
+
+
+@click.command("export")
+@run_argument
+@click.option("--format", "name", required=True, metavar="NAME", help=f"One of: {', '.join(EXPORTERS.names())}.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write."
+)
+@schema_option
+def export_command(run: Path, name: str, out: Path, schema_folder: Path | None) -> None:
+    """Write the graph of a run folder in one format.
+
+    Exit code 1: no such run or format, or FILE cannot be written.
+
+    \b
+    Example:
+      kg export outputs/demo --format turtle --out demo.ttl
+    """
+    EXPORTERS.get(name)
+    graph, schema = _load(run, schema_folder)
+    export(name, graph, schema, out)
+
+
+@click.command("query")
+@run_argument
+@click.argument("sparql", required=False)
+@click.option("-f", "--file", "file", type=click.Path(path_type=Path), metavar="FILE", help="Read the query from FILE.")
+@click.option("--output", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@schema_option
+def query_command(run: Path, sparql: str | None, file: Path | None, output: str, schema_folder: Path | None) -> None:
+    """Ask the graph of a run folder a SPARQL question. The usual prefixes need not be declared.
+
+    Exit code 1: no such run, or the query is wrong.
+
+    \b
+    Example:
+      kg query outputs/demo "SELECT ?name WHERE { ?x a kg:Company ; rdfs:label ?name } ORDER BY ?name"
+    """
+    if (sparql is None) == (file is None):
+        raise click.UsageError("give either a query or -f FILE")
+    text = _read_query(file) if file else sparql or ""
+    info = run_folder.read_info(run)
+    click.echo(_SHOWN[output](query(run, text, _schema(info, schema_folder))), nl=False)
+
+
+@click.command("explain")
+@run_argument
+@click.argument("name")
+def explain_command(run: Path, name: str) -> None:
+    """Print everything the graph says about one node, with the words it was read from.
+
+    Exit code 1: no such run, or no node of that name.
+
+    \b
+    Example:
+      kg explain outputs/demo Northwind
+    """
+    click.echo(render(explain(run_folder.load(run), name)), nl=False)
+
+
+def _load(run: Path, schema_folder: Path | None) -> tuple[Graph, Schema]:
+    """The graph with a schema that knows all its types and relations; RunError where one does not."""
+    info = run_folder.read_info(run)
+    graph = run_folder.load(run)
+    schema = _schema(info, schema_folder)
+    unknown = {claim.relation for claim in graph.claims} - {relation.relation for relation in schema.relations}
+    unknown |= {entity.type for entity in graph.entities} - {entity_type.name for entity_type in schema.types}
+    if unknown:
+        what = f"{run} was built with another schema: {', '.join(sorted(unknown))} not in this one"
+        raise RunError(what, "name its folder with --schema")
+    return graph, schema
+
+
+def _schema(info: RunInfo, folder: Path | None) -> Schema:
+    """The schema of ``folder`` with its nodes named as in the run."""
+    base_iri = info.options.get("base_iri")
+    return with_base_iri(load_schema(folder), str(base_iri) if base_iri else None)
+
+
+def _read_query(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{file}: cannot be read", "name a file with a SPARQL query in UTF-8") from error
+
+
+def _columns(result: QueryResult) -> str:
+    """Aligned columns for a terminal; the answer of ASK alone."""
+    header, *rows = table(result)
+    if result.kind == "ask":
+        return f"{rows[0][0]}\n"
+    widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
+    lines = [header, ["-" * width for width in widths], *rows]
+    return "".join(_padded(line, widths) + "\n" for line in lines)
+
+
+def _padded(line: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+
+
+_SHOWN: dict[str, Callable[[QueryResult], str]] = {"table": _columns, "csv": to_csv, "json": to_json}
