@@ -11,7 +11,7 @@ TEXT = (
 )
 
 HOSTILE = {
-    "quotes": "\"Quo'tes\" \\ back\\\\slash \"\"\"triple\"\"\"",
+    "quotes": '"Quo\'tes" \\ back\\\\slash """triple"""',
     "newlines": "one\ntwo\r\nthree\u2028four\u2029five\x85six",
     "emoji": "Family \U0001f469\u200d\U0001f467 and flag \U0001f1e9\U0001f1f0",
     "right to left": "\u202eevil\u202c \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",

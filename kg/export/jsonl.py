@@ -12,7 +12,7 @@ from kg.model import Article, Claim, Entity, Evidence, Graph
 from kg.schema import Schema
 
 
-def write_jsonl(graph: Graph, schema: Schema, path: Path) -> None:
+def write_jsonl(graph: Graph, schema: Schema, path: Path) -> None:  # noqa: ARG001 - every exporter is given it
     """One object a claim; keys that are unknown are null, so that all lines have the same keys."""
     entities = {entity.id: entity for entity in graph.entities}
     articles = {article.id: article for article in graph.articles}

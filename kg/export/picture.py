@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -15,8 +16,8 @@ from kg.schema import Schema
 
 Options: TypeAlias = dict[str, JsonValue]
 
-LABEL_LENGTH = 32
-"""Characters of a name that are drawn; the side panel shows all of it."""
+LINE_LENGTH = 18
+"""Characters of a line of a name; two lines are drawn, the side panel shows all of it."""
 STATUSES = ("actual", "planned", "possible", "ended", "denied")
 
 
@@ -41,7 +42,7 @@ def node_options(view: nx.MultiDiGraph[str], schema: Schema) -> dict[str, Option
 def claim_degrees(view: nx.MultiDiGraph[str]) -> dict[str, int]:
     """Node -> number of claims it is an end of."""
     degrees: dict[str, int] = defaultdict(int)
-    for subject, object_, kind in view.edges(data="kind"):
+    for subject, object_, kind in view.edges(data="kind", default=""):
         if kind == "claim":
             degrees[subject] += 1
             degrees[object_] += subject != object_
@@ -51,7 +52,7 @@ def claim_degrees(view: nx.MultiDiGraph[str]) -> dict[str, int]:
 def edge_options(view: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Options]]:
     """Edges as (from, to, what vis-network needs); of several between two nodes each bends its own way."""
     between: dict[tuple[str, str], int] = defaultdict(int)
-    for subject, object_, kind in view.edges(data="kind"):
+    for subject, object_, kind in view.edges(data="kind", default=""):
         between[min(subject, object_), max(subject, object_)] += kind == "claim"
     seen: dict[tuple[str, str], int] = defaultdict(int)
     for subject, object_, key, attributes in view.edges(keys=True, data=True):
@@ -70,6 +71,7 @@ def edge_options(view: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Options
                 "relation": attributes["relation"],
                 "status": attributes["status"],
                 "smooth": bend,
+                "parallel": claim and between[pair] > 1,
             },
         )
 
@@ -83,7 +85,7 @@ def _bend(index: int, count: int, backwards: bool) -> JsonValue:
     return {
         "enabled": True,
         "type": "curvedCW" if clockwise else "curvedCCW",
-        "roundness": round(0.16 * math.ceil(step / 2), 2),
+        "roundness": round(0.22 * math.ceil(step / 2), 2),
     }
 
 
@@ -149,6 +151,5 @@ def _article(article: Article) -> JsonValue:
 
 
 def shorten(name: str) -> str:
-    """``name`` on one line of at most ``LABEL_LENGTH`` characters."""
-    line = " ".join(name.split())
-    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rstrip() + "…"
+    """``name`` on at most two lines of at most ``LINE_LENGTH`` characters."""
+    return "\n".join(textwrap.wrap(name, LINE_LENGTH, max_lines=2, placeholder="…"))

@@ -31,9 +31,9 @@ NEWS_ARTICLE = URIRef("https://schema.org/NewsArticle")
 
 
 class SortedTurtle(TurtleSerializer):
-    """Subjects by IRI; rdflib orders them by how often they are pointed at, so that one more claim moves whole blocks."""
+    """Subjects by IRI: rdflib's own order is by how often they are pointed at, so one more claim moves blocks."""
 
-    def orderSubjects(self) -> list[Node]:  # noqa: N802 - rdflib's name
+    def orderSubjects(self) -> list[Node]:
         """All subjects, sorted."""
         return sorted(self._subjects, key=str)
 

@@ -7,6 +7,9 @@ function edgeColour(status) {
   return status === "denied" ? colour("denied") : status === "ended" ? colour("ended") : colour("edge");
 }
 
+// The status in words too: nobody should need to tell a dotted line from a dashed one to know a rumour.
+function edgeLabel(edge) { return edge.status === "actual" ? edge.label : `${edge.label} (${edge.status})`; }
+
 function typeLook(type) {
   return Object.hasOwn(DATA.types, type) ? DATA.types[type] : { label: type, colour: "#888888", shape: "dot" };
 }
@@ -23,7 +26,7 @@ function drawnNode(node, dimmed) {
     borderWidthSelected: 3,
     margin: 4,
     color: { background: fill, border, highlight: { background: fill, border: colour("ink") }, hover: { background: fill, border: colour("ink") } },
-    font: { size: amount ? 12 : Math.min(20, 14 + node.degree * 0.5), color: dimmed ? colour("ended") : colour("ink"), ...halo },
+    font: { size: amount ? 12 : Math.min(22, 15 + node.degree * 0.5), color: dimmed ? colour("ended") : colour("ink"), ...halo },
   };
 }
 
@@ -32,14 +35,14 @@ function drawnEdge(edge, dimmed, labelled) {
   const line = thin ? colour("amount-line") : edgeColour(edge.status);
   return {
     ...edge,
-    label: labelled && !thin && !dimmed ? edge.label : "",
+    label: labelled && !thin && !dimmed ? edgeLabel(edge) : "",
     dashes: DASHES[edge.status] || false,
     width: thin ? 0.7 : 1.7,
     selectionWidth: 1.5,
     hoverWidth: 0.8,
     arrows: { to: { enabled: !thin, scaleFactor: 0.6 } },
-    color: { color: line, highlight: colour("accent"), hover: colour("accent"), opacity: dimmed ? 0.15 : 1 },
-    font: { size: 11, color: edge.status === "denied" ? colour("denied") : colour("soft"), strokeWidth: 4, strokeColor: colour("halo"), align: "horizontal" },
+    color: { color: line, highlight: line, hover: line, opacity: dimmed ? 0.15 : 1 },
+    font: { size: 12, color: edge.status === "denied" ? colour("denied") : colour("soft"), strokeWidth: 4, strokeColor: colour("halo"), align: edge.parallel ? "middle" : "horizontal" },
   };
 }
 

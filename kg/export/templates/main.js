@@ -1,5 +1,6 @@
 // Ties picture, panel and filters together.
-const LABELS_FROM_ZOOM = 0.55;
+const LABELS_FROM_ZOOM = 0.5;
+const READABLE_ZOOM = 0.35;
 const state = { chosen: null, edge: null, zoomedOut: false };
 const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 const network = new vis.Network(byId("graph"), drawn, {
@@ -101,4 +102,9 @@ buildFilters();
 refresh();
 showOverview();
 network.fit({ animation: false });
+// A graph too large to read as a whole opens at its most connected name.
+if (network.getScale() < READABLE_ZOOM) {
+  const hub = DATA.nodes.reduce((best, node) => (node.degree > best.degree ? node : best));
+  network.moveTo({ position: { x: hub.x, y: hub.y }, scale: 0.6 });
+}
 onZoom();

@@ -90,7 +90,7 @@ function claimCard(id, chosen) {
   const said = claim.attributedTo || (claim.speaker ? nameOf(claim.speaker) : null);
   const speaker = claim.speaker && NODES.has(claim.speaker) ? nameButton(claim.speaker) : null;
   return element("article", { class: chosen ? "claim chosen" : "claim" },
-    element("p", { class: "told" }, nameButton(claim.subject), ` ${claim.relation} `, nameButton(claim.object)),
+    element("p", { class: "told" }, claim.status === "actual" ? null : element("strong", {}, `${claim.status}: `), nameButton(claim.subject), ` ${claim.relation} `, nameButton(claim.object)),
     element("div", { class: "chips" },
       chip(claim.status, claim.status), chip(claim.object === claim.amountNode ? null : claim.amount), chip(claim.role), chip(claim.when),
       ...claim.qualifiers.map(([name, value]) => chip(`${name}: ${value}`)), chip(`${Math.round(claim.confidence * 100)} % sure`)),

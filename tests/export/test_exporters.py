@@ -1,0 +1,101 @@
+"""What holds for every exporter in the table."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from graphs import HOSTILE, demo_graph, hostile_graph
+
+from kg.errors import RegistryError, RunError
+from kg.export import EXPORTERS, export, file_name
+from kg.model import Graph
+from kg.schema import Schema, load_schema
+
+NAMES = EXPORTERS.names()
+ROOT = Path(__file__).parents[2]
+BUILD = """
+import sys
+from pathlib import Path
+from graphs import demo_graph
+from kg.export import EXPORTERS, export
+from kg.schema import load_schema
+for name in EXPORTERS.names():
+    export(name, demo_graph(), load_schema(), Path(sys.argv[1]) / name)
+"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_writing_twice_gives_the_same_bytes(name: str, graph: Graph, schema: Schema, tmp_path: Path) -> None:
+    export(name, graph, schema, tmp_path / "one")
+    export(name, graph, schema, tmp_path / "two")
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_the_hash_seed_changes_no_byte_of_any_format(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        path = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+        subprocess.run(
+            [sys.executable, "-c", BUILD, str(tmp_path / seed)],
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+        )
+    for name in NAMES:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_graph_gives_a_file(name: str, schema: Schema, tmp_path: Path) -> None:
+    export(name, Graph(), schema, tmp_path / "out")
+    assert (tmp_path / "out").is_file()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("text", sorted(HOSTILE))
+def test_hostile_text_gives_valid_utf8_and_no_raw_script(name: str, text: str, schema: Schema, tmp_path: Path) -> None:
+    export(name, hostile_graph(HOSTILE[text]), schema, tmp_path / "out")
+    written = (tmp_path / "out").read_bytes().decode("utf-8")
+    assert name not in ("html", "graphml") or "<script>alert" not in written
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_left_beside_the_file(name: str, graph: Graph, schema: Schema, tmp_path: Path) -> None:
+    export(name, graph, schema, tmp_path / "deep" / file_name(name))
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == [file_name(name)]
+
+
+def test_a_writer_that_fails_leaves_the_old_file(
+    graph: Graph, schema: Schema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(graph: Graph, schema: Schema, path: Path) -> None:
+        path.write_text("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(EXPORTERS, "get", lambda _: broken)
+    target = tmp_path / "graph.ttl"
+    target.write_text("old")
+    with pytest.raises(RunError, match="No space left"):
+        export("turtle", graph, schema, target)
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_in_the_way_is_said(graph: Graph, schema: Schema, tmp_path: Path) -> None:
+    with pytest.raises(RunError, match="cannot be written"):
+        export("nt", graph, schema, tmp_path)
+
+
+def test_an_unknown_format_lists_what_there_is(graph: Graph, schema: Schema, tmp_path: Path) -> None:
+    with pytest.raises(RegistryError) as caught:
+        export("docx", graph, schema, tmp_path / "out")
+    assert "turtle" in caught.value.hint
+
+
+def test_the_demo_graph_does_not_change_under_the_exporters(tmp_path: Path) -> None:
+    graph = demo_graph()
+    for name in NAMES:
+        export(name, graph, load_schema(), tmp_path / name)
+    assert graph == demo_graph()
