@@ -49,7 +49,8 @@ def test_every_name_of_an_expected_claim_is_left_and_no_forbidden_subject(case: 
 FURNITURE = (
     "logo|ai features|for you:|no comments|related articles|hours ago|background|retrieving data|portfolio|sign up"
     "|% off|should you invest|made this list|returns as of|no position in|disclosure policy|originally published"
-    "|stocks we like|app-store|download|newsletter|outside the uk|returns in the coming|total average return|unlock powerful"
+    "|stocks we like|app-store|download|newsletter|outside the uk|returns in the coming"
+    "|total average return|unlock powerful"
 )
 
 
