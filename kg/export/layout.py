@@ -19,7 +19,7 @@ Point = tuple[float, float]
 Floats = npt.NDArray[np.float64]
 
 SPACING = 150.0
-"""Length of an edge."""
+"""Length of a short edge: room for its words."""
 CELL = (150.0, 84.0)
 """Room for a node with its name of two lines."""
 NODE_CELL = (100.0, 60.0)
@@ -106,11 +106,11 @@ def _even(points: Floats, steps: Floats, rounds: int = 150) -> Floats:
 
 
 def _scale(points: Floats, part: nx.Graph[str], nodes: list[str]) -> float:
-    """The factor that gives edges the length ``SPACING`` on average."""
+    """The factor that makes three edges of four at least ``SPACING`` long."""
     index = {node: i for i, node in enumerate(nodes)}
     ends = np.array([(index[a], index[b]) for a, b in part.edges])
     lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
-    return SPACING / max(float(lengths.mean()), 1e-6)
+    return SPACING / max(float(np.quantile(lengths, 0.25)), 1e-6)
 
 
 def _spread(points: Floats, cells: Floats, free: Floats, rounds: int = 120) -> Floats:

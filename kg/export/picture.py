@@ -71,7 +71,6 @@ def edge_options(view: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Options
                 "relation": attributes["relation"],
                 "status": attributes["status"],
                 "smooth": bend,
-                "parallel": claim and between[pair] > 1,
             },
         )
 

@@ -32,17 +32,19 @@ function drawnNode(node, dimmed) {
 
 function drawnEdge(edge, dimmed, labelled) {
   const thin = edge.kind === "amount";
+  // vis-network loses words along a line that is exactly level.
+  const level = NODES.get(edge.from).y === NODES.get(edge.to).y;
   const line = thin ? colour("amount-line") : edgeColour(edge.status);
   return {
     ...edge,
-    label: labelled && !thin && !dimmed ? edgeLabel(edge) : "",
+    label: labelled && !thin && !dimmed ? edgeLabel(edge) : " ", // vis-network keeps the old words on ""
     dashes: DASHES[edge.status] || false,
     width: thin ? 0.7 : 1.7,
     selectionWidth: 1.5,
     hoverWidth: 0.8,
     arrows: { to: { enabled: !thin, scaleFactor: 0.6 } },
     color: { color: line, highlight: line, hover: line, opacity: dimmed ? 0.15 : 1 },
-    font: { size: 12, color: edge.status === "denied" ? colour("denied") : colour("soft"), strokeWidth: 4, strokeColor: colour("halo"), align: edge.parallel ? "middle" : "horizontal" },
+    font: { size: 12, color: edge.status === "denied" ? colour("denied") : colour("soft"), strokeWidth: 4, strokeColor: colour("halo"), align: level ? "horizontal" : "middle" },
   };
 }
 
