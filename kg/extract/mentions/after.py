@@ -99,6 +99,8 @@ def _next_word(words: Words, index: int, nouns: Nouns) -> Iterator[str]:
             yield "company thing next"
         if lower in table.after_product:
             yield "product thing next"
+    if not words.capital[index] and lower.isalpha():
+        yield f"next {lower}"
     if words.pos[index] == "NOUN":
         yield "noun next"
         yield from (f"noun next {kind}" for kind in nouns.phrase_head(words, index))

@@ -54,6 +54,8 @@ def before(words: Words, run: Run, nouns: Nouns) -> Iterator[str]:
 
 def _noun(words: Words, last: int, nouns: Nouns) -> Iterator[str]:
     lower = words.lower[last].rstrip(".")
+    if words.text[last].islower() and lower.isalpha():
+        yield f"previous {lower}"
     if words.capital[last] and (lower in titles().clear or lower in titles().unclear):
         yield "title before"
     elif words.pos[last] in ("NOUN", "PROPN", "ADJ") and words.text[last] != "-":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.mentions.after import after
 from kg.extract.mentions.before import before
 from kg.extract.mentions.lines import Lines
+from kg.extract.mentions.neighbours import OtherNames
 from kg.extract.mentions.nouns import Nouns
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.spelling import spelling
@@ -18,10 +19,11 @@ from kg.schema import Schema
 class Evidence:
     """The voters of one article."""
 
-    def __init__(self, words: Words, schema: Schema) -> None:
+    def __init__(self, words: Words, runs: list[Run], schema: Schema) -> None:
         self._words = words
         self._nouns = Nouns(schema)
         self._lines = Lines(words)
+        self._others = OtherNames(words, runs)
 
     def voters(self, run: Run) -> list[str]:
         """Those that have something to say on the name at ``run``, each once, sorted."""
@@ -34,3 +36,4 @@ class Evidence:
         yield from after(words, run, nouns)
         yield from syntax(words, run, nouns)
         yield from self._lines.voters(words, run)
+        yield from self._others.voters(words, run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.extract.mentions.evidence import Evidence
+from kg.extract.mentions.governments import find_governments
 from kg.extract.mentions.known import known_again
 from kg.extract.mentions.quoted import find_quoted
 from kg.extract.mentions.repair import repair
@@ -22,16 +23,16 @@ def find_names(doc: Doc, schema: Schema) -> list[Candidate]:
     """
     words = Words(doc)
     runs = name_spans(words)
-    evidence = Evidence(words, schema)
+    evidence = Evidence(words, runs, schema)
     seen = [evidence.voters(run) for run in runs]
     return settle(words, runs, seen, schema)
 
 
 def name_spans(words: Words) -> list[Run]:
     """Token spans of everything that is written as a name, before types are weighed."""
-    quoted = find_quoted(words)
-    runs = [run for run in repair(words, find_runs(words)) if not _touches(run, quoted)]
-    return known_again(words, sorted([*runs, *quoted]))
+    fixed = sorted([*find_governments(words), *find_quoted(words)])
+    runs = [run for run in repair(words, find_runs(words)) if not _touches(run, fixed)]
+    return known_again(words, sorted([*runs, *fixed]))
 
 
 def _touches(run: Run, others: list[Run]) -> bool:

@@ -6,16 +6,37 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract.mentions.lexicon import given_names, name_words, places, titles
-from kg.extract.mentions.runs import Run, is_name_word
+from kg.extract.mentions.possessive import with_possessive
+from kg.extract.mentions.runs import Run, is_title
 from kg.extract.mentions.words import Words
-
-_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 
 
 def repair(words: Words, runs: list[Run]) -> list[Run]:
     """Names within ``runs``, in order."""
     pieces = [piece for run in runs for part in _split(words, run) if (piece := _strip(words, part)) is not None]
-    return _with_possessive(words, pieces)
+    whole = Counter(tuple(words.text[start:end]) for start, end in pieces)
+    apart = [part for piece in pieces for part in _apart(words, _from_digit(words, piece), whole)]
+    return with_possessive(words, apart)
+
+
+def _from_digit(words: Words, run: Run) -> Run:
+    """Take in a number that touches the name: "3M" is two tokens."""
+    start, end = run
+    touching = start and words.text[start - 1].isdigit() and words.glued[start - 1] and not words.glued[start - 2]
+    return (start - 1, end) if touching else run
+
+
+def _apart(words: Words, run: Run, whole: Counter[tuple[str, ...]]) -> list[Run]:
+    """Two names in a row, both of which stand alone elsewhere: "Northwind | Comet 9", "Boston | Larkfield"."""
+    start, end = run
+    for middle in range(start + 1, end):
+        left, right = tuple(words.text[start:middle]), tuple(words.text[middle:end])
+        known_left = whole[left] or " ".join(left).lower() in places()
+        if known_left and whole[right] and not all(_is_no_name(words, index) for index in range(middle, end)):
+            generic = name_words().company | name_words().organization | name_words().product
+            if len(right) > 1 or right[0].lower() not in generic:
+                return [(start, middle), (middle, end)]
+    return [run]
 
 
 def _split(words: Words, run: Run) -> Iterator[Run]:
@@ -96,7 +117,9 @@ def _is_no_name(words: Words, index: int) -> bool:
     lower = words.lower[index]
     table, people = name_words(), titles()
     ordinary = lower in table.alone or lower in people.unclear or lower in people.inside or lower in table.openers
-    return (ordinary or not any(letter.isalpha() for letter in lower)) and not words.odd[index]
+    if not any(letter.isalpha() for letter in lower) or is_title(lower):
+        return True
+    return ordinary and (lower in table.alone or not words.odd[index])
 
 
 def _is_loose_left(words: Words, start: int, end: int) -> bool:
@@ -121,7 +144,7 @@ def _is_loose_right(words: Words, start: int, end: int) -> bool:
         return True
     if end - start == 1:
         return False
-    if lower in name_words().openers and not words.within[end - 1]:
+    if lower in name_words().openers and not words.within[end - 1] and words.text[end - 2] != "-":
         return not (words.text[end - 1].isupper() and words.text[end - 2].isupper())
     people = titles()
     if lower in people.inside or lower in people.unclear:
@@ -129,57 +152,3 @@ def _is_loose_right(words: Words, start: int, end: int) -> bool:
             after in people.clear or after in people.inside or (lower in ("chief", "chair", "head") and end - start > 1)
         )
     return lower in ("evs", "ceos", "ads", "pcs", "tvs", "inc.'s")
-
-
-def _with_possessive(words: Words, runs: list[Run]) -> list[Run]:
-    """Join "'s" to names that are written with it: "Macy's said", "Dick's Sporting Goods"."""
-    kept = _own_possessives(words, runs)
-    joined: list[Run] = []
-    for start, end in runs:
-        if joined and _continues_possessive(words, joined[-1], start):
-            joined[-1] = (joined[-1][0], end)
-            continue
-        text = " ".join(words.text[start:end])
-        owns = text in kept and end < len(words) and words.text[end] in _POSSESSIVE
-        joined.append((start, end + 1) if owns else (start, end))
-    return joined
-
-
-def _own_possessives(words: Words, runs: list[Run]) -> set[str]:
-    """Names that stand with "'s" where no owned thing follows, and hardly ever without it."""
-    with_s: Counter[str] = Counter()
-    free: Counter[str] = Counter()
-    without: Counter[str] = Counter()
-    for start, end in runs:
-        text = " ".join(words.text[start:end])
-        if end >= len(words) or words.text[end] not in _POSSESSIVE:
-            without[text] += 1
-            continue
-        with_s[text] += 1
-        free[text] += end + 1 >= len(words) or words.pos[end + 1] in (
-            "VERB",
-            "AUX",
-            "ADP",
-            "PUNCT",
-            "CCONJ",
-            "PART",
-            "SCONJ",
-        )
-    return {text for text in free if free[text] and with_s[text] > 2 * without[text] and text.lower() not in places()}
-
-
-def _continues_possessive(words: Words, before: Run, start: int) -> bool:
-    """True where "X's Y" is one name for spaCy and neither X nor Y stands alone in the article."""
-    end = before[1] if words.text[before[1] - 1] not in _POSSESSIVE else before[1] - 1
-    if start != end + 1 or words.text[end] not in _POSSESSIVE or not is_name_word(words, start):
-        return False
-    whole = words.ent[end - 1] == words.ent[start] != "" and all(words.within[index] for index in (end, start))
-    long = start - before[0] > 3 or any(words.lower[index] in name_words().of_heads for index in range(*before))
-    if not whole or words.odd[start] or words.ent[start] == "PERSON" or long:
-        return False
-    alone = sum(
-        words.text[index] == words.text[end - 1]
-        and (index + 1 >= len(words) or words.text[index + 1] not in _POSSESSIVE)
-        for index in range(len(words))
-    )
-    return alone == 0

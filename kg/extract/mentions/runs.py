@@ -31,9 +31,23 @@ def find_runs(words: Words) -> list[Run]:
 def is_name_word(words: Words, index: int) -> bool:
     """True for a capitalised word that no table keeps out of names."""
     lower = words.lower[index]
-    if not words.capital[index] or "%" in lower or is_title(lower) or _STOCK_CODE.match(words.text[index]):
+    if (
+        not words.capital[index]
+        or "%" in lower
+        or _is_separate_title(words, index)
+        or _STOCK_CODE.match(words.text[index])
+    ):
         return False
     return lower not in name_words().cut or words.ent[index] in ("PERSON", "WORK_OF_ART")
+
+
+def _is_separate_title(words: Words, index: int) -> bool:
+    """A title cuts a run, unless the recogniser sees it inside a body's or work's name: "the Data Protection Commissioner"."""
+    if not is_title(words.lower[index]):
+        return False
+    named = words.ent[index] in ("ORG", "WORK_OF_ART") and words.within[index]
+    following = index + 1 < len(words) and words.within[index + 1] and words.lower[index + 1] not in given_names()
+    return not (named and following and words.capital[index + 1])
 
 
 def is_title(lower: str) -> bool:
@@ -69,6 +83,8 @@ def _is_name_at_start(words: Words, index: int) -> bool:
     inside, small = words.inside_seen[text], words.lower_seen[lower]
     if inside:
         return inside >= small or words.pos[index] == "PROPN"
+    if words.begins[index] and words.within[index + 1 : index + 2] == [True] and words.ent[index] in _NAMES:
+        return words.pos[index] == "PROPN"
     followed = index + 1 < len(words) and _continues(words, index + 1)
     if words.pos[index] == "PROPN":
         return not small or (followed and (words.ent[index] in _NAMES or lower in given_names()))
@@ -76,7 +92,9 @@ def _is_name_at_start(words: Words, index: int) -> bool:
 
 
 def _continues(words: Words, index: int) -> bool:
-    return is_name_word(words, index) and not words.initial[index]
+    if not is_name_word(words, index) or words.initial[index]:
+        return False
+    return not (words.text[index - 1].endswith(".") and words.lower[index] in name_words().openers)
 
 
 def _extend(words: Words, start: int) -> int:
@@ -97,7 +115,9 @@ def _step(words: Words, start: int, end: int) -> int:
     if words.is_number(end) and _takes_number(words, end):
         return 1
     if words.text[end] in _HYPHENS and words.glued[end - 1] and words.glued[end]:
-        return 2 if _after_hyphen(words, end + 1) else 0
+        return _after_hyphen(words, end + 1)
+    if words.text[end] in ("“", '"') and words.ent[start] == "PERSON":
+        return _nickname(words, end)
     if end + 1 >= len(words) or words.line[end + 1] != words.line[start]:
         return 0
     return _joined(words, start, end)
@@ -123,18 +143,36 @@ def _takes_number(words: Words, index: int) -> bool:
     )
 
 
-def _after_hyphen(words: Words, index: int) -> bool:
+def _after_hyphen(words: Words, index: int) -> int:
+    """How many tokens, the hyphen included, go on with the name before a hyphen: "Tessera-Nord", "Kim-min", "Pick-me-Up"."""
     if index >= len(words) or words.text[index].isspace():
-        return False
+        return 0
+    if words.capital[index] or words.text[index].isdigit():
+        return 2
+    second = (
+        index + 2 < len(words) and words.text[index + 1] in _HYPHENS and words.glued[index] and words.glued[index + 1]
+    )
+    if second and words.capital[index + 2]:
+        return 4
     inner = words.within[index] and words.within[index - 1] and words.ent[index] in ("PERSON", "ORG", "PRODUCT")
-    lower_part = inner and words.pos[index] not in ("VERB", "ADJ") and words.text[index].isalpha()
-    return words.capital[index] or words.text[index].isdigit() or lower_part
+    return 2 if inner and words.pos[index] not in ("VERB", "ADJ") and words.text[index].isalpha() else 0
+
+
+def _nickname(words: Words, quote: int) -> int:
+    """Tokens of a nickname with the word after it: Jo | “Sunny” Ray."""
+    close = quote + 2
+    if close + 1 >= len(words) or words.text[close] not in ("”", '"') or not words.capital[quote + 1]:
+        return 0
+    return 4 if _continues(words, close + 1) and words.ent[close + 1] in ("PERSON", "") else 0
 
 
 def _joined(words: Words, start: int, end: int) -> int:
     """Tokens taken by a joining word with the word after it."""
     joint, after = words.lower[end], words.lower[end + 1]
     table = name_words()
+    if joint in _SMALL and after in ("the", "a") and not words.capital[end + 1] and end + 2 < len(words):
+        whole = _continues(words, end + 2) and _same_entity(words, end - 1, end + 2)
+        return 3 if whole else 0
     if not _continues(words, end + 1):
         if joint in ("of", "for") and after == "the" and end + 2 < len(words) and _continues(words, end + 2):
             return 3 if words.lower[end - 1] in table.of_heads or _same_title(words, end) else 0
@@ -154,7 +192,7 @@ def _joined(words: Words, start: int, end: int) -> int:
     if joint in table.links:
         return 2
     if joint in _SMALL and _same_entity(words, end - 1, end + 1):
-        return 2 if _ends_as_body(words, start, end) else 0
+        return 2 if joint not in ("and", "the") or _ends_as_body(words, start, end) else 0
     if joint == "and" and _of_body(words, start, end):
         return 2
     return 0

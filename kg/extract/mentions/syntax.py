@@ -17,6 +17,10 @@ def syntax(words: Words, run: Run, nouns: Nouns) -> Iterator[str]:
     root = words.doc[run[0] : run[1]].root
     relation, head = root.dep_, root.head
     lemma = head.lemma_.lower()
+    if head.pos_ == "VERB" and root.i != head.i:
+        yield f"{relation} of {lemma}"
+    elif relation == "pobj" and head.head.pos_ in ("VERB", "NOUN"):
+        yield f"{head.head.lemma_.lower()} {head.lower_}"
     if relation in _SUBJECT and head.pos_ in ("VERB", "AUX"):
         yield from (f"subject of {kind} verb" for kind in _verb_kinds(lemma))
         if lemma in ("say", "tell"):

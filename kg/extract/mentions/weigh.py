@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.mentions.lexicon import given_names, weights
+from kg.extract.mentions.neighbours import listed_beside
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.words import Words
 from kg.extract.spans import Candidate
@@ -18,19 +19,30 @@ OTHER = "Other"
 
 
 def settle(words: Words, runs: list[Run], seen: list[list[str]], schema: Schema) -> list[Candidate]:
-    """Candidates with the votes of their own place, without those that all places together call OTHER."""
+    """Candidates with the votes of their own place, without those that all places together call OTHER.
+
+    Types are weighed twice: once by each name's own evidence, then with what it is listed beside.
+    """
     kinds = {entity_type.name for entity_type in schema.types} | {OTHER}
-    votes = [_votes(voters, kinds) for voters in seen]
     groups = group(words, runs)
-    together: dict[str, list[Vote]] = defaultdict(list)
-    for key, some in zip(groups, votes, strict=True):
-        together[key] += some
-    other = {key for key, some in together.items() if best_type(some) == OTHER}
+    votes = [_votes(voters, kinds) for voters in seen]
+    first = types_together(groups, votes)
+    beside = listed_beside(words, runs, {number: first[key] for number, key in enumerate(groups) if key in first})
+    votes = [[*some, *_votes(sorted(set(more)), kinds)] for some, more in zip(votes, beside, strict=True)]
+    final = types_together(groups, votes)
     return [
         Candidate(start, end, "name", [vote for vote in some if vote.type != OTHER])
         for (start, end), key, some in zip(runs, groups, votes, strict=True)
-        if key not in other
+        if final.get(key) != OTHER
     ]
+
+
+def types_together(groups: list[str], votes: list[list[Vote]]) -> dict[str, str]:
+    """The best type of each group by the votes of all its places."""
+    together: dict[str, list[Vote]] = defaultdict(list)
+    for key, some in zip(groups, votes, strict=True):
+        together[key] += some
+    return {key: best for key, some in together.items() if (best := best_type(some)) is not None}
 
 
 def _votes(voters: list[str], kinds: set[str]) -> list[Vote]:

@@ -27,16 +27,17 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = [token.text for token in doc]
+        tokens = list(doc)
+        self.text = [token.text for token in tokens]
         self.lower = [text.lower().replace("’", "'") for text in self.text]
-        self.pos = [token.pos_ for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.ent = [token.ent_type_ for token in doc]
+        self.pos = [token.pos_ for token in tokens]
+        self.tag = [token.tag_ for token in tokens]
+        self.ent = [token.ent_type_ for token in tokens]
         iob = doc.to_array("ENT_IOB").tolist()
         self.within = [code == 1 for code in iob]
         self.begins = [code == 3 for code in iob]
-        self.glued = [not token.whitespace_ for token in doc]
-        self.sentence = [bool(token.is_sent_start) for token in doc]
+        self.glued = [not token.whitespace_ for token in tokens]
+        self.sentence = [bool(token.is_sent_start) for token in tokens]
         self.capital = [_is_capital(text) for text in self.text]
         self.odd = [bool(_ODD_CASE.search(text)) for text in self.text]
         self.line = _lines(self.text)

@@ -1,0 +1,46 @@
+"""Votes from the other names of the article: what a name begins with, what it is listed beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.extract.mentions.lexicon import given_names, places
+from kg.extract.mentions.runs import Run
+from kg.extract.mentions.words import Words
+
+_BETWEEN = frozenset({",", "and", "or", "&", "/", ";"})
+
+
+class OtherNames:
+    """All names of an article by their first words."""
+
+    def __init__(self, words: Words, runs: list[Run]) -> None:
+        forms = {tuple(words.text[start:end]) for start, end in runs}
+        self._whole = {
+            form for form in forms if form[0].lower() not in given_names() and " ".join(form).lower() not in places()
+        }
+        self._starts = {form[:size] for form in self._whole for size in range(1, len(form))}
+
+    def voters(self, words: Words, run: Run) -> Iterator[str]:
+        """Whether the name at ``run`` is the start of a longer one, or begins with a shorter one."""
+        form = tuple(words.text[run[0] : run[1]])
+        if form in self._starts and form in self._whole:
+            yield "begins another name"
+        if form in self._whole and any(form[:size] in self._whole for size in range(1, len(form))):
+            yield "begins with another name"
+
+
+def listed_beside(words: Words, runs: list[Run], types: Mapping[int, str]) -> list[list[str]]:
+    """For each run the types of the names right before and after it in a list: "Tessera, **Larkfield** and Contoso".
+
+    ``types`` gives the type of the run of that number as far as it is known.
+    """
+    beside: list[list[str]] = [[] for _ in runs]
+    for number in range(len(runs) - 1):
+        gap = words.text[runs[number][1] : runs[number + 1][0]]
+        if not 1 <= len(gap) <= 2 or not all(text in _BETWEEN for text in gap):
+            continue
+        for one, other in ((number, number + 1), (number + 1, number)):
+            if other in types:
+                beside[one].append(f"beside {types[other]}")
+    return beside
