@@ -26,7 +26,7 @@ _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 # Strings, IRIs, comments, variables and prefixed names are not keywords, whatever word is in them.
 _TOKENS = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*|[?$]\w+|[\w.-]*:[\w.%-]*|(?P<word>[A-Za-z]+)",
+    r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*|[?$]\w+|[\w.-]*:(?:[\w.%:-]|\\.)*|(?P<word>[A-Za-z]+)",
     re.DOTALL,
 )
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}

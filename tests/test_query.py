@@ -76,6 +76,15 @@ def test_the_network_is_never_asked(run: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "before",
+    ["FILTER(1<2)", "?x ex:a\\#b ?y .", "?x <a:b#c> ?y .", '?x ?y "\\"#" .', "?x ?y '''it's #''' .", "# a comment\n"],
+)
+def test_nothing_before_it_hides_a_service(run: Path, before: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE would ask"):
+        query(run, f"SELECT * {{ {before} SERVICE<http://127.0.0.1:9/>{{ ?s ?p ?o }} FILTER(3>2) }}")
+
+
+@pytest.mark.parametrize(
     "harmless",
     [
         'SELECT * { ?service rdfs:label "a SERVICE \\" to INSERT" }',

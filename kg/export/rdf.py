@@ -28,6 +28,8 @@ from kg.model import Amount, Article, Claim, Entity, Evidence, Graph
 from kg.schema import Schema
 
 NEWS_ARTICLE = URIRef("https://schema.org/NewsArticle")
+CLAIM_TERMS = frozenset(Claim.model_fields)
+"""Names that a qualifier cannot take: a second ``kg:status`` would pass a rumour off as a fact."""
 
 
 class SortedTurtle(TurtleSerializer):
@@ -131,7 +133,7 @@ def _add_claim(rdf: RdfGraph, iris: Iris, claim: Claim) -> None:
     if claim.speaker:
         rdf.add((node, iris.kg("speaker"), iris.entity(claim.speaker)))
     for name, value in claim.qualifiers.items():
-        rdf.add((node, iris.kg(name), _text(value)))
+        rdf.add((node, iris.kg(f"qualifier_{name}" if name in CLAIM_TERMS else name), _text(value)))
     if claim.amount:
         rdf.add((node, iris.kg("amount"), iris.amount(claim.id)))
         _add_amount(rdf, iris, iris.amount(claim.id), claim.amount)

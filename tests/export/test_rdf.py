@@ -65,6 +65,13 @@ def test_what_is_not_actual_gives_no_plain_triple(status: Status, schema: Schema
     assert rdf.value(node("claim/c1"), kg("status")) == Literal(status)
 
 
+def test_a_qualifier_cannot_add_a_second_status(schema: Schema) -> None:
+    lying = claim("c1", "northwind", "acquired", "contoso", "possible", qualifiers={"status": "actual"})
+    rdf = to_rdf(Graph(claims=(lying,)), schema)
+    assert list(rdf.objects(node("claim/c1"), kg("status"))) == [Literal("possible")]
+    assert rdf.value(node("claim/c1"), kg("qualifier_status")) == Literal("actual")
+
+
 def test_the_plain_triple_stands_if_any_claim_is_actual(schema: Schema) -> None:
     rumour, fact = (claim(s, "northwind", "acquired", "contoso", s) for s in ("possible", "actual"))
     rdf = to_rdf(Graph(claims=(fact, rumour)), schema)
