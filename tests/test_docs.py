@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,13 +52,20 @@ def test_every_command_is_documented() -> None:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo graph, in a folder where the paths of the help's example lines exist."""
-    root = tmp_path_factory.mktemp("demo")
-    for name in ("examples", "schemas"):
-        (root / name).symlink_to(ROOT / name)
-    result = CliRunner().invoke(main, ["build", *PAGES, "--out", str(root / "outputs" / "demo")])
+    """The run folder that ``make demo`` makes."""
+    out = tmp_path_factory.mktemp("outputs") / "demo"
+    result = CliRunner().invoke(main, ["build", *PAGES, "--out", str(out)])
     assert result.exit_code == 0, result.output
-    return root
+    return out
+
+
+@pytest.fixture
+def workplace(demo: Path, tmp_path: Path) -> Path:
+    """A folder where the paths of the help's example lines exist."""
+    for name in ("examples", "schemas"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(demo, tmp_path / "outputs" / "demo")
+    return tmp_path
 
 
 def example_of(command: click.Command) -> str:
@@ -67,12 +75,12 @@ def example_of(command: click.Command) -> str:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_help_ends_in_a_line_that_runs(name: str, demo: Path) -> None:
+def test_every_help_ends_in_a_line_that_runs(name: str, workplace: Path) -> None:
     line = example_of(main.commands[name])
     assert line.startswith(f"kg {name}")
     done = subprocess.run(
         ["bash", "-c", line.replace("kg ", f"{sys.executable} -m kg.cli ", 1)],
-        cwd=demo,
+        cwd=workplace,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
@@ -83,14 +91,14 @@ def test_every_help_ends_in_a_line_that_runs(name: str, demo: Path) -> None:
 
 @pytest.mark.parametrize("query", sorted(EXAMPLES.glob("*.rq")), ids=lambda path: path.name)
 def test_every_example_query_has_an_answer(query: Path, demo: Path) -> None:
-    result = CliRunner().invoke(main, ["query", str(demo / "outputs/demo"), "-f", str(query), "--output", "csv"])
+    result = CliRunner().invoke(main, ["query", str(demo), "-f", str(query), "--output", "csv"])
     assert result.exit_code == 0, result.output
     assert len(result.output.splitlines()) > 1
 
 
 @pytest.mark.parametrize("block", re.findall(r"```sparql\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL))
 def test_every_query_of_the_readme_has_an_answer(block: str, demo: Path) -> None:
-    result = CliRunner().invoke(main, ["query", str(demo / "outputs/demo"), block, "--output", "csv"])
+    result = CliRunner().invoke(main, ["query", str(demo), block, "--output", "csv"])
     assert result.exit_code == 0, result.output
     assert len(result.output.splitlines()) > 1
 

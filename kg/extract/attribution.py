@@ -21,7 +21,7 @@ def speaker(statement: Token) -> Token | None:
     token = statement
     while True:
         found = _according_to(token) or _reporting_subject(token)
-        if found is not None or token.head is token:
+        if found is not None or token.head == token:
             return found
         token = token.head
 
@@ -31,7 +31,7 @@ def _reporting_subject(token: Token) -> Token | None:
         return None
     verbs = load_table("reporting", ReportingTable).verbs
     for verb in (token.head, *children(token, "parataxis")):
-        if verb is not token and verb.lemma_.lower() in verbs:
+        if verb != token and verb.lemma_.lower() in verbs:
             subjects = surface_subjects(verb)
             if subjects and statement_outside(subjects[0], token):
                 return subjects[0]

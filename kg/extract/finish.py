@@ -111,7 +111,7 @@ def _is_stake_or_money(index: int, reading: Reading) -> bool:
 def _when(trigger: Token) -> str | None:
     """A date in the statement's own clause."""
     head = trigger
-    while not is_verb(head) and head.head is not head:
+    while not is_verb(head) and head.head != head:
         head = head.head
     for token in _reach(head, 0):
         if token.ent_type_ == "DATE" and token.dep_ in ("pobj", "npadvmod", "advmod", "nmod"):

@@ -14,7 +14,7 @@ from kg.extract.match import MATCHERS, Found
 from kg.extract.mentions import find_names
 from kg.extract.reading import Reading
 from kg.extract.spans import Candidate
-from kg.extract.wordings import compile_schema
+from kg.extract.wordings import Index, compile_schema
 from kg.model import Article, Extraction, Mention
 from kg.schema import Schema
 
@@ -26,14 +26,15 @@ def extract(articles: Iterable[Article], schema: Schema, model: str | None = Non
 
     ModelError if that pipeline is not installed.
     """
+    index = compile_schema(schema)
     for article, doc in annotate(articles, model or DEFAULT_MODEL):
-        yield read(article.id, doc, schema)
+        yield read(article.id, doc, schema, index)
 
 
-def read(article: str, doc: Doc, schema: Schema) -> Extraction:
+def read(article: str, doc: Doc, schema: Schema, index: Index) -> Extraction:
     """The extraction of one parsed article."""
     reading = open_reading(doc, schema)
-    matches = tuple(finish(found, reading, NAME) for found in distinct(find(reading)))
+    matches = tuple(finish(found, reading, NAME) for found in distinct(find(reading, index)))
     return Extraction(article=article, mentions=mentions(article, reading), matches=matches)
 
 
@@ -58,9 +59,8 @@ def with_amounts(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
     return sorted(found, key=lambda c: (c.start, c.end))
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(reading: Reading, index: Index) -> Iterator[Found]:
     """All that any wording of the schema matches."""
-    index = compile_schema(reading.schema)
     for matcher in MATCHERS:
         yield from matcher(reading, index)
 

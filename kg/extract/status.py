@@ -135,7 +135,7 @@ def _adverb(child: Token, cues: Cues, stative: bool) -> None:
 
 def _climb(token: Token, cues: Cues, seen: set[int], stative: bool) -> None:
     """Go up from a statement to what governs it, as long as that says whether the statement holds."""
-    if token.i in seen or token.head is token:
+    if token.i in seen or token.head == token:
         return
     seen.add(token.i)
     head = token.head

@@ -206,6 +206,6 @@ def clause_tokens(head: Token) -> Iterator[Token]:
 
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the clause that ``token`` stands in."""
-    while not is_verb(token) and token.head is not token:
+    while not is_verb(token) and token.head != token:
         token = token.head
     return token

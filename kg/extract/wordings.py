@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.schema import Relation, Schema, Wording
 
@@ -39,7 +38,6 @@ class Index:
     patterns: list[Rule] = field(default_factory=list)
 
 
-@lru_cache(maxsize=8)
 def compile_schema(schema: Schema) -> Index:
     """Index the wordings of every relation."""
     index = Index()

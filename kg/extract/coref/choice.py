@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.coref.finding import Pointer
 from kg.extract.coref.lexicon import lexicon, role_of
 from kg.extract.coref.referents import WINDOW, Referent
-from kg.extract.coref.scene import clause, place
+from kg.extract.coref.scene import OUTSIDE, clause, place
 from kg.extract.coref.world import FIRMS, World, noun_path
 from kg.extract.syntax import SUBJECTS, children
 
@@ -21,6 +21,10 @@ PARALLEL = 0.25
 MATCH = 1.0
 UNLIKE = 0.6
 STANDING = 0.25
+TOPIC = 0.5
+PRONOUN_TOPIC = 0.2
+NOMINAL_WINDOW = 12
+PRONOUN_STANDING = 0.08
 _NOT_IT = frozenset({"Person", "Amount"})
 
 
@@ -44,14 +48,14 @@ def _best(state: World, fits: list[int], score: Callable[[int], float], margin: 
     return -ranked[0][1]
 
 
-def _seen(state: World, pointer: Pointer, fits: Callable[[Referent], bool]) -> list[int]:
+def _seen(state: World, pointer: Pointer, fits: Callable[[Referent], bool], window: int = WINDOW) -> list[int]:
     """Referents seen in the last sentences that ``fits`` lets through and the grammar does not rule out."""
     sentence = state.scene.sentence[pointer.head]
     out = barred(state, pointer)
     return [
         number
         for number, referent in enumerate(state.referents)
-        if referent.seen and referent.distance(sentence) <= WINDOW and number not in out and fits(referent)
+        if referent.seen and referent.distance(sentence) <= window and number not in out and fits(referent)
     ]
 
 
@@ -60,6 +64,8 @@ def barred(state: World, pointer: Pointer) -> set[int]:
     head = state.scene.doc[pointer.head]
     names = (*noun_path(head), *(child for above in noun_path(head) for child in children(above, "appos")))
     found = {state.at[token.i] for token in names if token.i in state.at and token.i != pointer.head}
+    if pointer.kind == "nominal":
+        found |= {state.at[token.i] for token in head.subtree if token.i in state.at and token.i != pointer.head}
     possessive = head.dep_ == "poss" and pointer.kind == "pronoun"
     reflexive = head.lower_.endswith("self")
     if place(head).dep_ not in SUBJECTS and not possessive and not reflexive:
@@ -94,7 +100,7 @@ def _pronoun_score(state: World, pointer: Pointer) -> Callable[[int], float]:
 
     def score(number: int) -> float:
         referent = state.referents[number]
-        value = referent.salience(sentence, PRONOUN_DECAY) + STANDING * 0.3 * referent.standing()
+        value = referent.salience(sentence, PRONOUN_DECAY) + PRONOUN_STANDING * referent.standing() + PRONOUN_TOPIC * referent.share
         value += GOVERNING_SUBJECT * (number in governing)
         return value + PARALLEL * (subject and referent.seen[-1].subject)
 
@@ -123,7 +129,8 @@ def _it(state: World, pointer: Pointer) -> int | None:
     acts = _acts(state.scene.doc[pointer.head])
 
     def fits(referent: Referent) -> bool:
-        return bool(referent.types & FIRMS) if acts else not referent.types & _NOT_IT
+        kind = bool(referent.types & FIRMS) if acts else not referent.types & _NOT_IT
+        return kind and _within_reach(state, pointer, referent)
 
     ahead = _ahead(state, pointer, fits)
     if ahead is not None:
@@ -131,11 +138,23 @@ def _it(state: World, pointer: Pointer) -> int | None:
     return _best(state, _seen(state, pointer, fits), _pronoun_score(state, pointer), THING_MARGIN)
 
 
+def _within_reach(state: World, pointer: Pointer, referent: Referent) -> bool:
+    """False for what was last seen outside the quotation that the pointer stands in: speakers start anew."""
+    quotation = state.scene.quotation
+    here = quotation[pointer.head]
+    return here == OUTSIDE or not referent.seen or quotation[referent.seen[-1].token] == here
+
+
 def _they(state: World, pointer: Pointer) -> int | None:
     """A firm as "they": only where it is the last subject and nothing plural stands in between."""
     scene = state.scene
     sentence = scene.sentence[pointer.head]
-    firms = _seen(state, pointer, lambda referent: bool(referent.types & FIRMS) and referent.distance(sentence) <= 1)
+
+    def fits(referent: Referent) -> bool:
+        near = referent.distance(sentence) <= 1 and _within_reach(state, pointer, referent)
+        return near and bool(referent.types & FIRMS)
+
+    firms = _seen(state, pointer, fits)
     best = _best(state, firms, _pronoun_score(state, pointer), THING_MARGIN)
     if best is None:
         return None
@@ -193,11 +212,11 @@ def _nominal(state: World, pointer: Pointer) -> int | None:
 
     def score(number: int) -> float:
         referent = state.referents[number]
-        value = referent.salience(sentence, NOMINAL_DECAY) + STANDING * referent.standing()
+        value = referent.salience(sentence, NOMINAL_DECAY) + STANDING * referent.standing() + TOPIC * referent.share
         matches = len(pointer.words & referent.words)
         return value + MATCH * min(matches, 2) - UNLIKE * (not plain and not matches and role is None)
 
-    return _best(state, _seen(state, pointer, fits), score, NOMINAL_MARGIN)
+    return _best(state, _seen(state, pointer, fits, NOMINAL_WINDOW), score, NOMINAL_MARGIN)
 
 
 def _owned(state: World, pointer: Pointer) -> int | None:

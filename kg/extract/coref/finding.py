@@ -76,7 +76,7 @@ def nominal(scene: Scene, token: Token, nouns: dict[str, frozenset[str]], taken:
     words = frozenset(concepts([*inner, token]) | concepts_of(noun)) - lexicon().plain_heads
     return Pointer(
         start, token.i + 1, token.i, "nominal", None, lexicon().titles.of(noun), nouns[noun], words, noun, owner,
-        definite and not _narrowed(token),
+        definite and not _narrowed(token) and not _named(scene, token, start, noun, taken),
     )  # fmt: skip
 
 
@@ -112,6 +112,14 @@ def _left_edge(scene: Scene, token: Token, taken: Sequence[bool]) -> tuple[int, 
             break
         at -= 1
     return at, None
+
+
+def _named(scene: Scene, token: Token, start: int, noun: str, taken: Sequence[bool]) -> bool:
+    """True where a name is part of the phrase or follows at once: "the Larkfield group", "the carmaker Larkfield"."""
+    follows = token.i + 1 < len(scene.doc) and taken[token.i + 1] and scene.doc[token.i + 1].tag_ != "POS"
+    before = any(taken[start : token.i]) and noun not in lexicon().firm_heads
+    places = before and all(scene.doc[at].ent_type_ in ("GPE", "LOC", "NORP") for at in range(start, token.i) if taken[at])
+    return follows or (before and not places)
 
 
 def _narrowed(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg import names
 from kg.extract.coref.lexicon import Gender, lexicon
 from kg.extract.spans import Candidate
+from kg.extract.votes import best_type
 from kg.model import Vote
 
 Family = Literal["person", "place", "thing"]
@@ -35,14 +36,6 @@ class Form:
         return self.members[0]
 
 
-def best_type(votes: Iterable[Vote]) -> str | None:
-    """The type with the most weight, the alphabet deciding ties; None without votes."""
-    totals: dict[str, float] = defaultdict(float)
-    for vote in votes:
-        totals[vote.type] += vote.weight
-    return min(totals, key=lambda name: (-totals[name], name)) if totals else None
-
-
 def title_gender(doc: Doc, name: Candidate) -> Gender | None:
     """What the title before a name, or at its beginning, says: "Mr", "Dame"."""
     around = doc[max(name.start - 1, 0) : name.start + 1]
@@ -54,8 +47,8 @@ def title_gender(doc: Doc, name: Candidate) -> Gender | None:
 
 
 def person_words(text: str) -> tuple[str, ...]:
-    """The words of a person's name without titles: "Ms Jo Ray" -> ("jo", "ray")."""
-    words = names.person(text).split()
+    """The words of a person's name without titles, double surnames as one: "Ms Jo Ray-Moss" -> ("jo", "raymoss")."""
+    words = names.person(text.replace("-", "")).split()
     while len(words) > 1 and lexicon().titles.of(words[0]) is not None:
         words = words[1:]
     return tuple(words)

@@ -38,6 +38,8 @@ class Lexicon(Record):
     plain_heads: frozenset[str]
     plain_modifiers: frozenset[str]
     not_nominals: frozenset[str]
+    shared_things: frozenset[str]
+    firm_heads: frozenset[str]
     empty_it_words: frozenset[str]
     empty_it_verbs: frozenset[str]
     titles: _Genders

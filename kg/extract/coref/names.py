@@ -40,9 +40,9 @@ def _join_members(unions: Unions, form: Form) -> None:
 
 def _fuller(doc: Doc, found: Sequence[Candidate], short: Form, others: Sequence[Form], unions: Unions) -> list[Form]:
     """The fuller forms of ``short``: those of the strongest reason, if they are all one referent."""
-    for reason in (_same, _initials, _generic_tail, _without_maker, _last_words, _open_tail):
+    for reason in (_same, _initials, _generic_tail, _without_maker, _last_words, _clipped, _open_tail):
         fits = [form for form in others if form is not short and form.family == short.family and reason(short, form)]
-        if reason is _last_words and not _after_the(doc, found, short):
+        if reason in (_last_words, _clipped) and not _after_the(doc, found, short):
             fits = []
         if reason is _open_tail:
             fits = [form for form in fits if form.first < short.first and not _side_by_side(doc, found, short, form)]
@@ -53,21 +53,27 @@ def _fuller(doc: Doc, found: Sequence[Candidate], short: Form, others: Sequence[
 
 def _same(short: Form, full: Form) -> bool:
     """The same words ("ScaleAI"), or a plural of a thing ("phones")."""
-    return short.words == full.words or short.key in (full.key, f"{full.key}s")
+    return short.words in (full.words, _turned(full.words)) or short.key in (full.key, f"{full.key}s")
+
+
+def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
+    """"Justice Department" -> the words of "Department of Justice"."""
+    return (words[-1], "of", *words[:-1]) if words[-1:] in (("department",), ("ministry",), ("university",)) else ()
 
 
 def _initials(short: Form, full: Form) -> bool:
-    return names.is_acronym_of(short.text, full.text)
+    turned = " ".join(_turned(full.words))
+    return names.is_acronym_of(short.text, full.text) or (bool(turned) and names.is_acronym_of(short.text, turned))
 
 
 def _tail(short: Form, full: Form) -> tuple[str, ...]:
     size = len(short.words)
-    return full.words[size:] if full.words[:size] == short.words else ()
+    return full.words[size:] if full.words[:size] == short.words and len(short.key) > 1 else ()
 
 
 def _generic_tail(short: Form, full: Form) -> bool:
     tail = _tail(short, full)
-    fits = short.type in _FIRMS and full.type in _FIRMS
+    fits = short.type in (*_FIRMS, "Product") and full.type in _FIRMS
     return fits and bool(tail) and all(word in lexicon().generic_tails for word in tail)
 
 
@@ -92,6 +98,13 @@ def _last_words(short: Form, full: Form) -> bool:
     """"the Courier" for the "Larkfield Courier"."""
     size = len(short.words)
     return len(full.words) > size and full.words[-size:] == short.words and short.type in _FIRMS and full.type in _FIRMS
+
+
+def _clipped(short: Form, full: Form) -> bool:
+    """"the Fed" for the "Federal Reserve"."""
+    organizations = short.type == full.type == "Organization"
+    clipped = len(short.words) == 1 and len(short.key) > 2 and full.words[0].startswith(short.key)
+    return organizations and clipped and len(full.words) > 1 and full.words[0] != short.key
 
 
 def _after_the(doc: Doc, found: Sequence[Candidate], form: Form) -> bool:

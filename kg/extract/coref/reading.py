@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.coref.choice import choose
 from kg.extract.coref.finding import Pointer, nominal, nouns_of, pronoun
+from kg.extract.coref.lexicon import lexicon
 from kg.extract.coref.quotations import speakers
 from kg.extract.coref.scene import OUTSIDE, scene
 from kg.extract.coref.world import FIRMS, World, note_unnamed, world
@@ -60,6 +61,11 @@ def _token(
     return [(pointer, number if named else None)]
 
 
+def scene_head(state: World, pointer: Pointer) -> str:
+    """What a possessive pronoun possesses; the head's own word for others."""
+    return state.scene.doc[pointer.head].head.lower_
+
+
 def speaker(state: World, token: int, voices: Sequence[int | None]) -> int | None:
     """The referent that speaks at ``token``."""
     quotation = state.scene.quotation[token]
@@ -73,6 +79,8 @@ def _own_voice(state: World, pointer: Pointer, number: int | None, voices: Seque
         return pointer, number
     who = speaker(state, pointer.head, voices)
     if who is None:
+        return pointer, None
+    if scene_head(state, pointer) in lexicon().shared_things:
         return pointer, None
     if pointer.person == "we":
         firm = who if state.referents[who].types & FIRMS else state.employer.get(who)

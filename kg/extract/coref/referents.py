@@ -34,6 +34,8 @@ class Referent:
     words: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     seen: list[Sighting] = field(default_factory=list)
+    share: float = 0.0
+    """Its part of the article: its names over those of the most named referent of its kind, from 0 to 1."""
 
     def see(self, scene: Scene, token: int, factor: float = 1.0) -> None:
         """Note a mention whose head is ``token``."""

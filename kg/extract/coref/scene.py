@@ -94,7 +94,7 @@ def weight(token: Token) -> float:
         return _WEAK
     top = place(token)
     value = _WEIGHT.get(top.dep_, _WEAK)
-    if top is not token:
+    if top != token:
         value *= 0.6 if token.dep_ == "appos" else 0.85
     if value > 0.5 and clause(top).dep_ in _LOWER_CLAUSES:
         value *= 0.75

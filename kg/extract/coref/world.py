@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,14 +10,17 @@ from spacy.tokens import Token
 
 from kg.extract.coref.described import alias_nouns, description, roles
 from kg.extract.coref.finding import Pointer
-from kg.extract.coref.forms import best_type, title_gender
+from kg.extract.coref.forms import title_gender
 from kg.extract.coref.lexicon import lexicon, role_of
 from kg.extract.coref.names import name_groups
 from kg.extract.coref.referents import Referent
-from kg.extract.coref.scene import Scene
+from kg.extract.coref.scene import Scene, place
 from kg.extract.spans import Candidate
+from kg.extract.syntax import children
+from kg.extract.votes import best_type
 
 FIRMS = frozenset({"Company", "Organization"})
+SOURCE = 0.2
 THING = frozenset({"Thing"})
 
 
@@ -45,7 +49,18 @@ class World:
     def see(self, number: int, head: int) -> None:
         """Referent ``number`` is mentioned at token ``head``."""
         self.at[head] = number
-        self.referents[number].see(self.scene, head)
+        self.referents[number].see(self.scene, head, source_factor(self.scene.doc[head]))
+
+
+def source_factor(token: Token) -> float:
+    """How much a mention counts: little where it only says who was told or reported ("told the Larkfield Courier")."""
+    top = place(token)
+    verb = top.head
+    told = top.dep_ in ("dobj", "dative") and verb.lemma_ == "tell"
+    reported = top.dep_ == "nsubj" and verb.lemma_ == "report" and bool(children(verb, "ccomp"))
+    according = top.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ in ("according", "told", "spoke", "statement")
+    asked = top.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lower_ == "interview"
+    return SOURCE if told or reported or according or asked else 1.0
 
 
 def world(scene: Scene, found: Sequence[Candidate]) -> World:
@@ -61,7 +76,19 @@ def world(scene: Scene, found: Sequence[Candidate]) -> World:
         state.owner.append(number)
         _describe(state, number, name)
     _employers(state, found)
+    _shares(state, found)
     return state
+
+
+def _shares(state: World, found: Sequence[Candidate]) -> None:
+    counts: dict[int, float] = defaultdict(float)
+    for name, number in zip(found, state.owner, strict=True):
+        counts[number] += source_factor(name.head(state.scene.doc))
+    for kind in ({"Person"}, FIRMS, {"Product"}):
+        numbers = [number for number, referent in enumerate(state.referents) if referent.types & kind]
+        most = max((counts[number] for number in numbers), default=1.0)
+        for number in numbers:
+            state.referents[number].share = counts[number] / most
 
 
 def _describe(state: World, number: int, name: Candidate) -> None:
@@ -102,6 +129,9 @@ def note_unnamed(state: World, pointer: Pointer | None, token: Token) -> int:
     """A thing without a name that a pronoun may mean: known before ("the lawsuit") or new ("a lawsuit")."""
     noun = pointer.noun if pointer else token.lower_
     known = state.unnamed.get(noun)
+    if pointer is not None and pointer.definite and pointer.types & FIRMS:
+        # An unclear "the company" must not stand in the way of the next one.
+        known, noun = None, f"{noun} {token.i}"
     if known is None or (pointer is not None and not pointer.definite):
         words = set(pointer.words) if pointer else {noun}
         role = role_of().get(noun)

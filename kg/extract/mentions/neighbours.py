@@ -31,16 +31,31 @@ class OtherNames:
 
 
 def listed_beside(words: Words, runs: list[Run], types: Mapping[int, str]) -> list[list[str]]:
-    """For each run the types of the names right before and after it in a list: "Tessera, **Larkfield** and Contoso".
+    """For each run the types of its neighbours in a list, and of most of the list: "Tessera, **Larkfield** and Contoso".
 
     ``types`` gives the type of the run of that number as far as it is known.
     """
     beside: list[list[str]] = [[] for _ in runs]
-    for number in range(len(runs) - 1):
-        gap = words.text[runs[number][1] : runs[number + 1][0]]
-        if not 1 <= len(gap) <= 2 or not all(text in _BETWEEN for text in gap):
-            continue
-        for one, other in ((number, number + 1), (number + 1, number)):
-            if other in types:
-                beside[one].append(f"beside {types[other]}")
+    for members in _lists(words, runs):
+        for number in members:
+            others = [types[other] for other in members if other != number and other in types]
+            near = [types[other] for other in (number - 1, number + 1) if other in members and other in types]
+            beside[number] += [f"beside {kind}" for kind in near]
+            if len(others) > 1:
+                beside[number].append(f"in a list of {max(sorted(set(others)), key=others.count)}")
     return beside
+
+
+def _lists(words: Words, runs: list[Run]) -> Iterator[range]:
+    """Numbers of the runs of each list: two or more names with nothing but "," or "and" between them."""
+    start = 0
+    for number in range(1, len(runs) + 1):
+        if number < len(runs) and _is_joint(words.text[runs[number - 1][1] : runs[number][0]]):
+            continue
+        if number - start > 1:
+            yield range(start, number)
+        start = number
+
+
+def _is_joint(gap: list[str]) -> bool:
+    return 1 <= len(gap) <= 2 and all(text in _BETWEEN for text in gap)

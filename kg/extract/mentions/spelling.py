@@ -108,6 +108,10 @@ def _shape(words: Words, run: Run) -> Iterator[str]:
         yield "small first letter"
     elif any(words.odd[start:end]):
         yield "odd case"
+    if letters.endswith("+"):
+        yield "ends in +"
+    if len(letters) == 1:
+        yield "one letter"
     if "&" in letters:
         yield "has &"
     if (
