@@ -39,7 +39,7 @@ def choose(state: World, pointer: Pointer, speaker: int | None) -> int | None:
     return _they(state, pointer) if pointer.gender is None and pointer.person == "they" else None
 
 
-def _best(state: World, fits: list[int], score: Callable[[int], float], margin: float) -> int | None:
+def _best(fits: list[int], score: Callable[[int], float], margin: float) -> int | None:
     ranked = sorted(((score(number), -number) for number in fits), reverse=True)
     if not ranked or ranked[0][0] <= 0.1:
         return None
@@ -100,7 +100,11 @@ def _pronoun_score(state: World, pointer: Pointer) -> Callable[[int], float]:
 
     def score(number: int) -> float:
         referent = state.referents[number]
-        value = referent.salience(sentence, PRONOUN_DECAY) + PRONOUN_STANDING * referent.standing() + PRONOUN_TOPIC * referent.share
+        value = (
+            referent.salience(sentence, PRONOUN_DECAY)
+            + PRONOUN_STANDING * referent.standing()
+            + PRONOUN_TOPIC * referent.share
+        )
         value += GOVERNING_SUBJECT * (number in governing)
         return value + PARALLEL * (subject and referent.seen[-1].subject)
 
@@ -120,7 +124,7 @@ def _he(state: World, pointer: Pointer, speaker: int | None) -> int | None:
     def with_gender(number: int) -> float:
         return score(number) + 0.3 * (state.referents[number].gender == pointer.gender)
 
-    return _best(state, people, with_gender, PERSON_MARGIN)
+    return _best(people, with_gender, PERSON_MARGIN)
 
 
 def _it(state: World, pointer: Pointer) -> int | None:
@@ -135,7 +139,7 @@ def _it(state: World, pointer: Pointer) -> int | None:
     ahead = _ahead(state, pointer, fits)
     if ahead is not None:
         return ahead
-    return _best(state, _seen(state, pointer, fits), _pronoun_score(state, pointer), THING_MARGIN)
+    return _best(_seen(state, pointer, fits), _pronoun_score(state, pointer), THING_MARGIN)
 
 
 def _within_reach(state: World, pointer: Pointer, referent: Referent) -> bool:
@@ -155,7 +159,7 @@ def _they(state: World, pointer: Pointer) -> int | None:
         return near and bool(referent.types & FIRMS)
 
     firms = _seen(state, pointer, fits)
-    best = _best(state, firms, _pronoun_score(state, pointer), THING_MARGIN)
+    best = _best(firms, _pronoun_score(state, pointer), THING_MARGIN)
     if best is None:
         return None
     last = state.referents[best].seen[-1]
@@ -213,14 +217,14 @@ def _nominal(state: World, pointer: Pointer) -> int | None:
     def score(number: int) -> float:
         referent = state.referents[number]
         value = referent.salience(sentence, NOMINAL_DECAY) + STANDING * referent.standing() + TOPIC * referent.share
-        matches = len(pointer.words & referent.words)
+        matches = len(pointer.words & referent.words) + (lexicon().mostly.get(pointer.noun) in referent.types)
         return value + MATCH * min(matches, 2) - UNLIKE * (not plain and not matches and role is None)
 
-    return _best(state, _seen(state, pointer, fits, NOMINAL_WINDOW), score, NOMINAL_MARGIN)
+    return _best(_seen(state, pointer, fits, NOMINAL_WINDOW), score, NOMINAL_MARGIN)
 
 
 def _owned(state: World, pointer: Pointer) -> int | None:
-    """"his company" is the firm that he is tied to; "its business" is no firm with a name."""
+    """ "his company" is the firm that he is tied to; "its business" is no firm with a name."""
     owner = state.at.get(pointer.owner) if pointer.owner is not None else None
     firm = state.employer.get(owner) if owner is not None and "Person" in state.referents[owner].types else None
     return firm if firm is not None and state.referents[firm].types & pointer.types else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -24,7 +25,7 @@ def description(doc: Doc, name: Candidate) -> set[str]:
 def concepts(tokens: list[Token]) -> set[str]:
     """The words of ``tokens``; pairs of neighbours count too ("social media")."""
     words = [token.lower_ for token in tokens if token.pos_ in _OPEN_WORDS]
-    pairs = [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
     found = {concept_of().get(word, word) for word in (*words, *pairs)}
     return found - lexicon().plain_modifiers
 

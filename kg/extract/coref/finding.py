@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg.extract.coref.described import concepts
-from kg.extract.coref.lexicon import Gender, lexicon, role_of
+from kg.extract.coref.lexicon import Gender, concept_of, lexicon, role_of
 from kg.extract.coref.scene import Scene
 from kg.extract.syntax import children
 from kg.schema import Schema
@@ -69,7 +69,7 @@ def nominal(scene: Scene, token: Token, nouns: dict[str, frozenset[str]], taken:
     noun, size = _noun(token, nouns)
     if not noun:
         return None
-    start, owner = _left_edge(scene, token, taken)
+    start, owner = _left_edge(scene, token)
     first = scene.doc[start]
     definite = (first.lower_ in _DEFINITE or owner is not None) and noun not in lexicon().not_nominals
     inner = list(scene.doc[start + 1 : token.i + 1 - size])
@@ -82,8 +82,6 @@ def nominal(scene: Scene, token: Token, nouns: dict[str, frozenset[str]], taken:
 
 def concepts_of(noun: str) -> set[str]:
     """The meaning of one noun or noun group."""
-    from kg.extract.coref.lexicon import concept_of
-
     return {concept_of().get(noun, noun)}
 
 
@@ -96,7 +94,7 @@ def _noun(token: Token, nouns: dict[str, frozenset[str]]) -> tuple[str, int]:
     return "", 0
 
 
-def _left_edge(scene: Scene, token: Token, taken: Sequence[bool]) -> tuple[int, int | None]:
+def _left_edge(scene: Scene, token: Token) -> tuple[int, int | None]:
     """Where the phrase begins, and the possessive pronoun or name it begins with."""
     at = token.i
     first = max(token.i - _LEFT, token.sent.start)
@@ -118,7 +116,9 @@ def _named(scene: Scene, token: Token, start: int, noun: str, taken: Sequence[bo
     """True where a name is part of the phrase or follows at once: "the Larkfield group", "the carmaker Larkfield"."""
     follows = token.i + 1 < len(scene.doc) and taken[token.i + 1] and scene.doc[token.i + 1].tag_ != "POS"
     before = any(taken[start : token.i]) and noun not in lexicon().firm_heads
-    places = before and all(scene.doc[at].ent_type_ in ("GPE", "LOC", "NORP") for at in range(start, token.i) if taken[at])
+    places = before and all(
+        scene.doc[at].ent_type_ in ("GPE", "LOC", "NORP") for at in range(start, token.i) if taken[at]
+    )
     return follows or (before and not places)
 
 

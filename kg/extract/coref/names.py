@@ -57,7 +57,7 @@ def _same(short: Form, full: Form) -> bool:
 
 
 def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
-    """"Justice Department" -> the words of "Department of Justice"."""
+    """ "Justice Department" -> the words of "Department of Justice"."""
     return (words[-1], "of", *words[:-1]) if words[-1:] in (("department",), ("ministry",), ("university",)) else ()
 
 
@@ -78,14 +78,14 @@ def _generic_tail(short: Form, full: Form) -> bool:
 
 
 def _open_tail(short: Form, full: Form) -> bool:
-    """"Larkfield" for "Larkfield Sachs": any tail but one that makes another thing of it."""
+    """ "Larkfield" for "Larkfield Sachs": any tail but one that makes another thing of it."""
     tail = _tail(short, full)
     fits = short.type == full.type and short.type in _FIRMS and len(full.words) <= 4
     return fits and bool(tail) and not any(word in lexicon().own_tails or any(map(str.isdigit, word)) for word in tail)
 
 
 def _without_maker(short: Form, full: Form) -> bool:
-    """"Model Q" for "Northwind Model Q", "Larkfield" for the firm "Walter Larkfield"."""
+    """ "Model Q" for "Northwind Model Q", "Larkfield" for the firm "Walter Larkfield"."""
     size = len(full.words) - len(short.words)
     if not 1 <= size <= 2 or full.words[size:] != short.words:
         return False
@@ -95,13 +95,13 @@ def _without_maker(short: Form, full: Form) -> bool:
 
 
 def _last_words(short: Form, full: Form) -> bool:
-    """"the Courier" for the "Larkfield Courier"."""
+    """ "the Courier" for the "Larkfield Courier"."""
     size = len(short.words)
     return len(full.words) > size and full.words[-size:] == short.words and short.type in _FIRMS and full.type in _FIRMS
 
 
 def _clipped(short: Form, full: Form) -> bool:
-    """"the Fed" for the "Federal Reserve"."""
+    """ "the Fed" for the "Federal Reserve"."""
     organizations = short.type == full.type == "Organization"
     clipped = len(short.words) == 1 and len(short.key) > 2 and full.words[0].startswith(short.key)
     return organizations and clipped and len(full.words) > 1 and full.words[0] != short.key
@@ -139,7 +139,7 @@ def _says_same(between: str) -> bool:
 
 
 def _in_brackets(doc: Doc, full: Form, short: Candidate, between: str) -> bool:
-    """"Northwind (NYSE: NWD)", "Northwind Freight Authority (NFA)"."""
+    """ "Northwind (NYSE: NWD)", "Northwind Freight Authority (NFA)"."""
     closed = short.end < len(doc) and doc[short.end].text.startswith(")")
     if not closed or not between.startswith("("):
         return False

@@ -36,7 +36,9 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _is_surname(form: Form, full: Sequence[Form], table: Sequence[Form]) -> bool:
     owners = [person for person in full if person.words[-1] == form.words[0]]
-    longer = [other for other in table if other.family != "person" and other.words[:1] == form.words and other is not form]
+    longer = [
+        other for other in table if other.family != "person" and other.words[:1] == form.words and other is not form
+    ]
     return bool(owners) and not longer and min(owner.first for owner in owners) < form.first
 
 

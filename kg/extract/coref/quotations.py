@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from kg.extract.coref.lexicon import lexicon
 from kg.extract.coref.scene import OUTSIDE, Scene
 from kg.extract.syntax import children
-
-SAYING = frozenset(
-    "say tell add explain write note argue claim warn ask reply respond insist admit announce tweet post continue recall joke "
-    "declare state quip remark comment predict acknowledge stress believe conclude caution".split()
-)
 
 
 def speakers(scene: Scene) -> list[int | None]:
@@ -42,7 +38,7 @@ def _speaker(scene: Scene, sentences: list[Span], start: int, end: int) -> int |
 
 def _saying_subject(scene: Scene, sentence: Span) -> Token | None:
     for token in sentence:
-        if token.lemma_ in SAYING and token.pos_ == "VERB" and scene.quotation[token.i] == OUTSIDE:
+        if token.lemma_ in lexicon().saying and token.pos_ == "VERB" and scene.quotation[token.i] == OUTSIDE:
             for subject in children(token, "nsubj"):
                 if scene.quotation[subject.i] == OUTSIDE:
                     return subject

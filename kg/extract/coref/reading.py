@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc, Token
+
 from kg.extract.coref.choice import choose
 from kg.extract.coref.finding import Pointer, nominal, nouns_of, pronoun
 from kg.extract.coref.lexicon import lexicon
@@ -12,7 +14,6 @@ from kg.extract.coref.scene import OUTSIDE, scene
 from kg.extract.coref.world import FIRMS, World, note_unnamed, world
 from kg.extract.spans import Candidate
 from kg.schema import Schema
-from spacy.tokens import Doc, Token
 
 _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT", "poss"})
 Resolved = tuple[Pointer, int | None]
@@ -74,7 +75,7 @@ def speaker(state: World, token: int, voices: Sequence[int | None]) -> int | Non
 
 
 def _own_voice(state: World, pointer: Pointer, number: int | None, voices: Sequence[int | None]) -> Resolved:
-    """"I" is who speaks, "we" the firm that speaks or that the speaker works for."""
+    """ "I" is who speaks, "we" the firm that speaks or that the speaker works for."""
     if pointer.person not in ("i", "we"):
         return pointer, number
     who = speaker(state, pointer.head, voices)

@@ -21,6 +21,7 @@ from kg.extract.votes import best_type
 
 FIRMS = frozenset({"Company", "Organization"})
 SOURCE = 0.2
+_ADDRESSING = ("according", "told", "spoke", "statement")
 THING = frozenset({"Thing"})
 
 
@@ -58,7 +59,7 @@ def source_factor(token: Token) -> float:
     verb = top.head
     told = top.dep_ in ("dobj", "dative") and verb.lemma_ == "tell"
     reported = top.dep_ == "nsubj" and verb.lemma_ == "report" and bool(children(verb, "ccomp"))
-    according = top.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ in ("according", "told", "spoke", "statement")
+    according = top.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ in _ADDRESSING
     asked = top.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lower_ == "interview"
     return SOURCE if told or reported or according or asked else 1.0
 
