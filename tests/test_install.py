@@ -19,7 +19,10 @@ DATA = [
     *sorted((ROOT / "kg" / "lexicon").glob("*.yaml")),
     *sorted(path for path in (ROOT / "kg" / "export" / "templates").rglob("*") if path.is_file()),
 ]
-PAGE = "Northwind bought Contoso for $1.2 billion, the two companies said on Monday.\n" * 2
+PAGE = """Northwind buys a rival
+
+Northwind bought Contoso for $1.2 billion, the two companies said on Monday. The purchase had been expected for months.
+"""
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -115,4 +115,5 @@ class TestWithASmallExtractor:
         first, second = {"text": "Northwind bought Contoso."}, {"text": "Fabrikam bought Tessera."}
         both = pipeline.build([write(tmp_path / "both.jsonl", first, second)], schema, FAKE).graph
         alone = pipeline.build([write(tmp_path / "alone.jsonl", first)], schema, FAKE).graph
-        assert set(alone.claims) <= set(both.claims)
+        assert all(claim in both.claims for claim in alone.claims)
+        assert (len(alone.claims), len(both.claims)) == (1, 2)
