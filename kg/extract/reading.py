@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -28,6 +28,7 @@ class Reading:
     by_token: dict[int, int] = field(default_factory=dict)
     scores: dict[int, dict[str, float]] = field(default_factory=dict)
     first_name: dict[int, int] = field(default_factory=dict)
+    losses: dict[int, int] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -75,6 +76,11 @@ class Reading:
                 return True
         return False
 
+    def is_of(self, index: int, types: Iterable[str]) -> bool:
+        """True where the type that most votes of the mention's chain are for is one of ``types``."""
+        votes = self.scores.get(self.candidates[index].chain, {})
+        return bool(votes) and max(votes, key=lambda name: (votes[name], name)) in set(types)
+
     def resolve(self, tokens: Iterable[Token], types: Iterable[str]) -> list[int]:
         """The mentions that ``tokens`` (heads of noun phrases) stand for and that fit ``types``, in order, no twice."""
         wanted = tuple(types)
@@ -106,6 +112,19 @@ class Reading:
     def _name_at(self, token: Token) -> int | None:
         index = self.candidate_at(token)
         return index if index is not None and self.candidates[index].kind == "name" else None
+
+    def negated(self, index: int) -> int:
+        """The amount mention of the same words with its sign turned: a loss is a profit below zero."""
+        amount = self.candidates[index].amount
+        if amount is None or amount.value < 0:
+            return index
+        if index not in self.losses:
+            high = None if amount.high is None else -amount.high
+            loss = amount.model_copy(update={"value": -amount.value, "high": high})
+            chain = max(candidate.chain for candidate in self.candidates) + 1
+            self.candidates.append(replace(self.candidates[index], amount=loss, chain=chain))
+            self.losses[index] = len(self.candidates) - 1
+        return self.losses[index]
 
     def name_starting(self, position: int) -> int | None:
         """The name mention whose first token is ``position``."""

@@ -67,12 +67,21 @@ def find(reading: Reading, index: Index) -> Iterator[Found]:
 
 def distinct(found: Iterable[Found]) -> list[Found]:
     """One finding for each relation, pair of mentions and sentence: the wording with the best score."""
+    every = list(found)
+    told = {(i.rule.relation.relation, i.statement[0].i) for i in every if not i.by_context}
     best: dict[tuple[str, int, int, int], Found] = {}
-    for item in found:
+    for item in every:
+        if item.by_context and (item.rule.relation.relation, item.statement[0].i) in told:
+            continue
         key = (item.rule.relation.relation, item.subject, item.object, item.statement[0].sent.start)
-        if key not in best or item.rule.wording.score > best[key].rule.wording.score:
+        if key not in best or _rank(item) > _rank(best[key]):
             best[key] = item
     return [best[key] for key in sorted(best)]
+
+
+def _rank(item: Found) -> tuple[float, int, int]:
+    """Best score first, then the fuller title, then the earlier words."""
+    return item.rule.wording.score, len(item.role or ""), -item.statement[0].i
 
 
 def mentions(article: str, reading: Reading) -> tuple[Mention, ...]:

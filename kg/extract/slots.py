@@ -19,6 +19,8 @@ from kg.extract.syntax import (
     surface_subjects,
 )
 
+TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from"})
+
 
 def fill(reading: Reading, heads: Sequence[Token], slots: Iterable[str], types: Sequence[str]) -> list[int]:
     """The mentions in the first of ``slots`` that holds any of ``types``.
@@ -30,9 +32,24 @@ def fill(reading: Reading, heads: Sequence[Token], slots: Iterable[str], types: 
             index = reading.context(heads[0])
             found = [index] if index is not None and reading.fits(index, types) else []
         else:
-            found = [i for head in heads for i in reading.resolve(slot_tokens(head, slot), types)][: None]
+            tokens = [token for head in heads for token in slot_tokens(head, slot)]
+            found = reading.resolve(tokens, types) or _through_titles(reading, slot, tokens, types)
         if found:
             return list(dict.fromkeys(found))
+    return []
+
+
+def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types: Sequence[str]) -> list[int]:
+    """"stepped down as **Northwind** chairman": the firm stands inside the title."""
+    if slot not in TITLE_SLOTS:
+        return []
+    for title in tokens:
+        if title.pos_ not in ("NOUN", "PROPN", "ADJ") or reading.candidate_at(title) is not None:
+            continue
+        for place in ("poss", "compound", "of", "at", "for"):
+            found = reading.resolve(slot_tokens(title, place), types)
+            if found:
+                return found
     return []
 
 

@@ -73,8 +73,8 @@ def read_status(statement: Iterable[Token], stative: bool, base: Status = "actua
     tokens = list(statement)
     for token in tokens:
         _own(token, cues, stative)
-    for token in tokens:
-        _climb(token, cues, set(), stative)
+    for number, token in enumerate(tokens):
+        _climb(token, cues, {other.i for other in tokens[:number]}, stative)
     if tokens and tokens[0].sent[-1].text in ("?", "?”", '?"'):
         cues.add("possible", tokens[0].sent[-1])
     return cues.status(stative, base), tuple(cues.words)
@@ -92,7 +92,7 @@ def _own(token: Token, cues: Cues, stative: bool) -> None:
     """Marks that hang on the word itself: auxiliaries, negation, adverbs, adjectives, "until last year"."""
     words = table()
     for child in token.children:
-        low, lemma = child.lower_, child.lemma_.lower()
+        low = child.lower_
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and low in words.negations):
             _negation(child, token, cues)
         elif child.dep_ == "aux":
@@ -101,10 +101,22 @@ def _own(token: Token, cues: Cues, stative: bool) -> None:
                 cues.add(mark, child)
         elif child.dep_ in ("advmod", "npadvmod", "prep"):
             _adverb(child, cues, stative)
-        elif child.dep_ in ("amod", "compound", "nmod", "punct") and not is_verb(token):
-            mark = _marks_in(words.adjectives, (low, lemma))
+    if not is_verb(token):
+        for word in before_title(token):
+            mark = _marks_in(words.adjectives, (word.lower_, word.lemma_.lower()))
             if mark:
-                cues.add(mark, child)
+                cues.add(mark, word)
+
+
+def before_title(token: Token) -> list[Token]:
+    """The words left of a noun up to where its phrase begins: "**former Northwind** chief executive"."""
+    found: list[Token] = []
+    for position in range(token.i - 1, max(token.sent.start, token.i - 8) - 1, -1):
+        word = token.doc[position]
+        if word.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ") or word.text in (",", ";", ":", "(", ")"):
+            break
+        found.append(word)
+    return found
 
 
 def _negation(child: Token, token: Token, cues: Cues) -> None:
@@ -135,10 +147,10 @@ def _adverb(child: Token, cues: Cues, stative: bool) -> None:
 
 def _climb(token: Token, cues: Cues, seen: set[int], stative: bool) -> None:
     """Go up from a statement to what governs it, as long as that says whether the statement holds."""
-    if token.i in seen or token.head == token:
+    head = token.head
+    if token.i in seen or head.i in seen or head == token:
         return
     seen.add(token.i)
-    head = token.head
     if is_verb(token) and token.dep_ in ("xcomp", "ccomp", "csubj"):
         _governed(token, head, cues, seen, stative)
     elif is_verb(token) and token.dep_ == "acl":

@@ -153,7 +153,10 @@ def patients(verb: Token) -> list[Token]:
     """To whom or what it is done, whatever the voice."""
     if is_passive(verb):
         return surface_subjects(verb)
-    found = [noun for child in children(verb, *OBJECTS) for noun in real(child)]
+    objects = children(verb, *OBJECTS)
+    if any(child.pos_ in ("NUM", "SYM") or child.tag_ == "CD" for child in objects):  # "fined Contoso $5m"
+        objects = [*children(verb, "dative"), *objects]
+    found = [noun for child in objects for noun in real(child)]
     return found or _gap(verb) or _shared_object(verb)
 
 

@@ -34,6 +34,7 @@ class Index:
     roles: dict[str, list[Rule]] = field(default_factory=lambda: defaultdict(list))
     measures: dict[str, list[Rule]] = field(default_factory=lambda: defaultdict(list))
     possessives: list[Rule] = field(default_factory=list)
+    eponyms: list[Rule] = field(default_factory=list)
     texts: list[Rule] = field(default_factory=list)
     patterns: list[Rule] = field(default_factory=list)
 
@@ -64,7 +65,7 @@ def _rule(relation: Relation, wording: Wording, number: int) -> Rule:
 
 def _add(index: Index, rule: Rule) -> None:
     tables = {"verb": index.verbs, "noun": index.nouns, "role": index.roles, "measure": index.measures}
-    lists = {"possessive": index.possessives, "text": index.texts, "pattern": index.patterns}
+    lists = {"possessive": index.possessives, "eponym": index.eponyms, "text": index.texts, "pattern": index.patterns}
     kind = rule.wording.kind
     if kind in lists:
         lists[kind].append(rule)

@@ -22,18 +22,19 @@ from pydantic import Field, JsonValue
 
 from kg.model import Record, Status
 
-Kind = Literal["verb", "noun", "role", "measure", "possessive", "text", "pattern"]
-KINDS: tuple[Kind, ...] = ("verb", "noun", "role", "measure", "possessive", "text", "pattern")
+Kind = Literal["verb", "noun", "role", "measure", "possessive", "eponym", "text", "pattern"]
+KINDS: tuple[Kind, ...] = ("verb", "noun", "role", "measure", "possessive", "eponym", "text", "pattern")
 
 
 class Wording(Record):
-    """One way of saying a relation; exactly one of the seven kinds below is given.
+    """One way of saying a relation; exactly one of the eight kinds below is given.
 
     ``verb``        lemmas, with a particle if it has one ("snap up"); voice, clauses and control come for free
     ``noun``        nouns of an event ("acquisition"): "X's acquisition of Y", "the takeover of Y by X"
     ``role``        nouns that name one end by its relation to the other ("subsidiary", "founder", "rival")
     ``measure``     nouns that are followed by an amount ("revenue", "valuation"), however the amount is joined
     ``possessive``  true: "X's Y" with nothing else said
+    ``eponym``      true: the object's name begins with the subject's ("Northwind Cloud", where Northwind is named too)
     ``text``        templates of words and ``{subject}``, ``{object}``: "{subject}-owned {object}"
     ``pattern``     a spaCy DependencyMatcher pattern whose nodes include ``subject`` and ``object``
     """
@@ -43,6 +44,7 @@ class Wording(Record):
     role: tuple[str, ...] = ()
     measure: tuple[str, ...] = ()
     possessive: bool = False
+    eponym: bool = False
     text: tuple[str, ...] = ()
     pattern: tuple[dict[str, JsonValue], ...] = ()
 

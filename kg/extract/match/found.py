@@ -23,6 +23,8 @@ class Found:
     role: str | None = None
     qualifiers: dict[str, str] = field(default_factory=dict)
     trigger: str = ""
+    by_context: bool = False
+    """True where one end was only taken from what the passage is about."""
 
 
 def pairs(
@@ -33,12 +35,19 @@ def pairs(
     reading: Reading,
     role: str | None = None,
     qualifiers: dict[str, str] | None = None,
+    by_context: bool = False,
 ) -> Iterator[Found]:
     """Coordination distributes: every subject with every object, a referent with itself left out."""
+    if subjects == objects and len(subjects) > 1 and rule.relation.symmetric:  # "A and B merged"
+        subjects, objects = subjects[:1], subjects[1:]
+    if rule.wording.negative:
+        objects = [reading.negated(index) for index in objects]
     for subject in subjects:
         for target in objects:
             if reading.candidates[subject].chain != reading.candidates[target].chain or subject != target and _is_amount(reading, target):
-                yield Found(rule, subject, target, statement, role, qualifiers or {}, statement[0].lemma_.lower())
+                yield Found(
+                    rule, subject, target, statement, role, qualifiers or {}, statement[0].lemma_.lower(), by_context
+                )
 
 
 def _is_amount(reading: Reading, index: int) -> bool:

@@ -4,23 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from kg.extract.match.found import Found, pairs
 from kg.extract.reading import Reading
-from kg.extract.syntax import children, conjuncts
+from kg.extract.syntax import conjuncts
 from kg.extract.wordings import Index
+
+ANY = ("Company", "Organization", "Person", "Product", "Place")
 
 
 def match_possessives(reading: Reading, index: Index) -> Iterator[Found]:
-    """Every possessive in the article whose owner and owned are both names."""
+    """Every possessive in the article whose owner and owned are both names, of just the types asked for.
+
+    Nothing else is said in a possessive, so the types decide alone: here they must be the chain's own.
+    """
+    related = set(index.roles)
     for token in reading.doc:
-        if token.dep_ != "poss":
+        if token.dep_ != "poss" or token.head.i < token.i:
             continue
         for rule in index.possessives:
-            subjects = reading.resolve(conjuncts(token), rule.subject_types)
-            owned = [noun for noun in conjuncts(token.head)]
-            objects = [
-                i
-                for i in reading.resolve(owned, rule.object_types)
-                if reading.candidates[i].kind == "name" and reading.candidates[i].start > token.i
-            ]
-            yield from pairs(rule, subjects[:1], objects, (token.head,), reading)
+            owners = [i for i in reading.resolve([token], rule.subject_types) if reading.is_of(i, rule.subject_types)]
+            lists = rule.object_types == ("Product",)
+            owned = [i for i in _owned(token, reading, related, lists) if reading.is_of(i, rule.object_types)]
+            yield from pairs(rule, owners, owned, (token.head,), reading)
+
+
+def _owned(owner: Token, reading: Reading, related: set[str], lists: bool) -> list[int]:
+    """The names owned: the head itself, or one that a plain type noun carries ("its Tessera app").
+
+    "its rival Contoso" and "its chief executive, Jo Ray" are said by a relational noun and left to it.
+    """
+    head = owner.head
+    if head.pos_ == "NOUN" and (head.lemma_.lower() in related or any(t.lower_ in related for t in head.lefts)):
+        return []
+    members = list(conjuncts(head))
+    if len(members) > 2 and owner.tag_ != "PRP$" and not lists:  # "Northwind's Tessera, Larkfield and Contoso": one owner is unlikely
+        members = members[:1]
+    return [
+        i
+        for i in reading.resolve(members, ANY)
+        if reading.candidates[i].kind == "name" and reading.candidates[i].start > owner.i
+    ]

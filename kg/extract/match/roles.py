@@ -13,9 +13,12 @@ from spacy.tokens import Token
 from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, phrase
-from kg.extract.syntax import PARTITIVES, children, conjuncts, examples, is_passive, is_verb, patients, surface_subjects
+from kg.extract.syntax import PARTITIVES, children, complements, conjuncts, examples, is_passive, is_verb, patients, surface_subjects
 from kg.extract.wordings import Index, Rule
 
+RIGHTWARD = frozenset({"of", "at", "for", "with", "from", "in"})
+REACH = 14  # words between a title and the firm it is held at
+FROM_AFAR = ("context", "agent")
 COPULAS = frozenset({"be", "become", "remain"})
 AS_VERBS_OF_OBJECT = frozenset({"appoint", "name", "hire", "describe", "install", "elect", "promote", "tap", "recruit"})
 
@@ -53,11 +56,11 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     if reading.candidate_at(noun) is not None and reading.candidates[reading.by_token[noun.i]].kind == "name":
         return
     named, bearer = _denoted(noun, reading, named_types)
-    others = _other_end(noun, reading, slots, other_types, named) if named else []
+    slot, others = _other_end(noun, reading, slots, other_types, named) if named else ("", [])
     others = [index for index in others if index not in named]
     subjects, objects = (named, others) if wording.denotes == "subject" else (others, named)
     statement = (noun, bearer) if bearer is not None else (noun,)
-    yield from pairs(rule, subjects, objects, statement, reading, phrase(noun, reading))
+    yield from pairs(rule, subjects, objects, statement, reading, phrase(noun, reading), by_context=slot in FROM_AFAR)
 
 
 def _denoted(noun: Token, reading: Reading, types: tuple[str, ...]) -> tuple[list[int], Token | None]:
@@ -114,30 +117,54 @@ def _adjacent(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | No
 
 def _other_end(
     noun: Token, reading: Reading, slots: tuple[str, ...], types: tuple[str, ...], named: list[int]
-) -> list[int]:
-    """The firm or person that the noun relates to: its own arguments, else a name before its modifiers."""
+) -> tuple[str, list[int]]:
+    """The firm or person that the noun relates to, and its slot: its own arguments, else a name before its modifiers."""
     for slot in slots:
-        found = _in_slot(noun, reading, slot, types)
+        found = _in_slot(noun, reading, slot, types, named)
         found = [index for index in found if reading.candidates[index].chain not in {reading.candidates[i].chain for i in named}]
         if found:
-            return found
-    return []
+            return slot, found
+    return "", []
 
 
-def _in_slot(noun: Token, reading: Reading, slot: str, types: tuple[str, ...]) -> list[int]:
+def _in_slot(noun: Token, reading: Reading, slot: str, types: tuple[str, ...], named: list[int]) -> list[int]:
     found = fill(reading, (noun,), (slot,), types)
+    if not found and slot in RIGHTWARD:
+        found = reading.resolve(_right_of(noun, slot, reading, named), types)[:1]
     if not found and slot == "compound":
         before = _name_before(noun, reading)
         found = [before] if before is not None and reading.fits(before, types) else []
     if not found and slot == "poss" and noun.head.i > noun.i and noun.dep_ in ("compound", "nmod", "amod"):
         found = fill(reading, (noun.head,), (slot,), types)
     if not found and noun.dep_ == "conj" and slot not in ("context", "agent"):
-        found = _in_slot(noun.head, reading, slot, types)
+        found = _in_slot(noun.head, reading, slot, types, named)
     if not found and slot not in ("context", "agent"):
         for later in children(noun, "conj"):
             if not is_verb(later) and reading.candidate_at(later) is None:
                 found = found or fill(reading, (later,), (slot,), types)
     return found
+
+
+def _right_of(noun: Token, preposition: str, reading: Reading, named: list[int]) -> list[Token]:
+    """Complements further right: "director of insights **at** X", "analysts Jo Ray and Ana Petrov **of** X"."""
+    bearers = [reading.candidates[i].head(reading.doc) for i in named if reading.candidates[i].kind == "name"]
+    found: list[Token] = []
+    for start in (noun, *[b for b in bearers if b.sent == noun.sent and 0 < b.i - noun.i < REACH]):
+        for token in start.subtree:
+            beyond = token.i <= noun.i or token.i - start.i > REACH
+            if beyond or token.lower_ != preposition or token.dep_ != "prep" or _in_clause(token, start):
+                continue
+            found += complements(token.head, preposition)
+    return found
+
+
+def _in_clause(token: Token, top: Token) -> bool:
+    """True where a verb stands between ``token`` and ``top``."""
+    while token != top and token.head != token:
+        token = token.head
+        if is_verb(token) and token != top:
+            return True
+    return False
 
 
 def _name_before(noun: Token, reading: Reading) -> int | None:
@@ -154,6 +181,8 @@ def _name_before(noun: Token, reading: Reading) -> int | None:
         if token.text == ")" :  # "Northwind (NWD) chief executive"
             while position > noun.sent.start and doc[position].text != "(":
                 position -= 1
+        elif token.tag_ == "CC" and reading.name_ending(position - 1) is not None:
+            return None  # "Larkfield and Northwind chief executive" is not one title
         elif token.tag_ not in ("POS", "HYPH", "CC") and token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV") and token.text not in ("-", "&", "/", "’s", "'s", ","):
             return None
         elif token.text == "," and noun.dep_ not in ("conj", "appos", "compound"):

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from spacy.matcher import DependencyMatcher
+from spacy.tokens import Token
 
 from kg.extract.match.found import Found, pairs
 from kg.extract.reading import Reading
 from kg.extract.wordings import Index, Rule
 
-PIECE = re.compile(r"\{subject\}|\{object\}|[\w’']+|[^\w\s]")
+MOST_SKIPPED = 4  # words of the noun phrase that "*" may stand for
+PIECE = re.compile(r"\{subject\}|\*|\{object\}|[\w’']+|[^\w\s]")
 
 
 @lru_cache(maxsize=512)
@@ -31,30 +33,53 @@ def match_texts(reading: Reading, index: Index) -> Iterator[Found]:
 def _starts(reading: Reading, template: str) -> Iterator[int]:
     first = _pieces(template)[0]
     if first.startswith("{"):
-        yield from (c.start for c in reading.candidates if c.kind != "nominal")
+        yield from (c.start for c in reading.candidates if c.kind == "name")
     else:
         yield from (t.i for t in reading.doc if t.lower_ == first.lower())
 
 
 def _template(rule: Rule, pieces: tuple[str, ...], position: int, reading: Reading) -> Iterator[Found]:
     ends: dict[str, int] = {}
-    start = position
-    for piece in pieces:
+    trigger: Token | None = None
+    for number, piece in enumerate(pieces):
+        if piece == "*":
+            position = _skip(position, reading)
         if position >= len(reading.doc):
             return
         if piece.startswith("{"):
-            index = reading.by_token.get(position)
-            types = rule.subject_types if piece == "{subject}" else rule.object_types
-            if index is None or reading.candidates[index].start != position or not reading.known(index) or not reading.fits(index, types):
+            index = _name_at(position, piece, rule, reading)
+            if index is None:
                 return
             ends[piece] = index
             position = reading.candidates[index].end
-        elif reading.doc[position].lower_ != piece.lower() and reading.doc[position].lemma_.lower() != piece.lower():
-            return
-        else:
+        elif piece != "*":
+            token = reading.doc[position]
+            if piece.lower() not in (token.lower_, token.lemma_.lower()):
+                return
+            trigger = trigger if trigger is not None and number else token
             position += 1
-    first = reading.doc[start]
-    yield from pairs(rule, [ends["{subject}"]], [ends["{object}"]], (first,), reading)
+    statement = trigger if trigger is not None else reading.candidates[ends["{object}"]].head(reading.doc)
+    yield from pairs(rule, [ends["{subject}"]], [ends["{object}"]], (statement,), reading)
+
+
+def _name_at(position: int, piece: str, rule: Rule, reading: Reading) -> int | None:
+    """The name that starts here and is just of a type asked for: words this loose leave the rest to the types."""
+    index = reading.name_starting(position)
+    types = rule.subject_types if piece == "{subject}" else rule.object_types
+    if index is None or not reading.known(index) or not reading.is_of(index, types):
+        return None
+    return index
+
+
+def _skip(position: int, reading: Reading) -> int:
+    """Past the descriptive words before a name: "-based **research firm** Contoso"."""
+    for step in range(MOST_SKIPPED + 1):
+        here = position + step
+        if here >= len(reading.doc) or reading.name_starting(here) is not None:
+            return min(here, len(reading.doc))
+        if reading.doc[here].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM") and reading.doc[here].text not in ("-", "&", "and"):
+            break
+    return position
 
 
 def match_patterns(reading: Reading, index: Index) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, phrase, slot_tokens
 from kg.extract.syntax import is_verb, lemma_with_particle, patients
+from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
 
 
@@ -27,12 +28,12 @@ def match_verbs(reading: Reading, index: Index) -> Iterator[Found]:
 def _match(rule: Rule, verb: Token, reading: Reading) -> Iterator[Found]:
     heads: tuple[Token, ...] = (verb,)
     if rule.wording.object_noun:
-        noun = _object_noun(rule, verb)
+        noun = _object_noun(rule, verb, reading)
         if noun is None:
             return
         heads = (noun, verb)
     subjects = fill(reading, _heads(heads, rule.subject), rule.subject, rule.subject_types)
-    objects = fill(reading, _heads(heads, rule.object), rule.object, rule.object_types)
+    objects = _objects(rule, heads, reading)
     role = _role(rule, heads, reading)
     qualifiers = {
         name: text for name, slots in sorted(rule.wording.qualifiers.items()) if (text := _words(heads, slots, reading))
@@ -40,16 +41,39 @@ def _match(rule: Rule, verb: Token, reading: Reading) -> Iterator[Found]:
     yield from pairs(rule, subjects, objects, (verb, *heads[:-1]), reading, role, qualifiers)
 
 
+def _objects(rule: Rule, heads: tuple[Token, ...], reading: Reading) -> list[int]:
+    """The object mentions; where the relation asks for a quantity, the first of an admitted unit."""
+    if not rule.relation.takes_amount_object:
+        return fill(reading, _heads(heads, rule.object), rule.object, rule.object_types)
+    for slot in rule.object:
+        for head in heads:
+            for token in slot_tokens(head, slot):
+                for place in (token, *(t for t in token.subtree if t.i < token.i or t.head == token)):
+                    index = reading.by_token.get(place.i)
+                    if index is not None and unit_allowed(reading.candidates[index].amount, rule.relation):
+                        return [index]
+    return []
+
+
 def _heads(heads: tuple[Token, ...], slots: tuple[str, ...]) -> tuple[Token, ...]:
     """Agent and patient are the verb's own; the other slots may hang on its object noun first."""
     return heads[-1:] if slots and slots[0] in ("agent", "patient", "recipient") else heads
 
 
-def _object_noun(rule: Rule, verb: Token) -> Token | None:
+def _object_noun(rule: Rule, verb: Token, reading: Reading) -> Token | None:
     for noun in patients(verb):
+        if "stake" in rule.wording.object_noun and _is_share(noun, reading):
+            return noun
         if noun.lemma_.lower() in rule.wording.object_noun or noun.lower_ in rule.wording.object_noun:
             return noun
     return None
+
+
+def _is_share(noun: Token, reading: Reading) -> bool:
+    """"holds 2 % of Contoso" says what "holds a 2 % stake in Contoso" says."""
+    index = reading.by_token.get(noun.i)
+    amount = reading.candidates[index].amount if index is not None else None
+    return amount is not None and amount.unit in ("percent", "shares")
 
 
 def _role(rule: Rule, heads: tuple[Token, ...], reading: Reading) -> str | None:

@@ -192,7 +192,8 @@ def _joined(words: Words, start: int, end: int) -> int:
     if joint in table.links:
         return 2
     if joint in _SMALL and _same_entity(words, end - 1, end + 1):
-        return 2 if joint not in ("and", "the") or _ends_as_body(words, start, end) else 0
+        loose = joint in ("and", "the", "with", "from", "by")
+        return 2 if not loose or _ends_as_body(words, start, end) else 0
     if joint == "and" and _of_body(words, start, end):
         return 2
     return 0

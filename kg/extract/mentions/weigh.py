@@ -9,11 +9,12 @@ from kg.extract.mentions.neighbours import listed_beside
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.words import Words
 from kg.extract.spans import Candidate
-from kg.extract.votes import best_type
+from kg.extract.votes import tally
 from kg.model import Vote
 from kg.names import normalise
 from kg.schema import Schema
 
+_MARGIN = 2.5
 OTHER = "Other"
 """The type of capitalised words that name nothing of the schema: events, laws, peoples, headings."""
 
@@ -29,20 +30,32 @@ def settle(words: Words, runs: list[Run], seen: list[list[str]], schema: Schema)
     first = types_together(groups, votes)
     beside = listed_beside(words, runs, {number: first[key] for number, key in enumerate(groups) if key in first})
     votes = [[*some, *_votes(sorted(set(more)), kinds)] for some, more in zip(votes, beside, strict=True)]
-    final = types_together(groups, votes)
+    final = tallies_together(groups, votes)
     return [
         Candidate(start, end, "name", [vote for vote in some if vote.type != OTHER])
         for (start, end), key, some in zip(runs, groups, votes, strict=True)
-        if final.get(key) != OTHER
+        if not _is_other(final[key])
     ]
 
 
+def _is_other(totals: dict[str, float]) -> bool:
+    """True where OTHER leads by so much that the name is dropped."""
+    rest = max((total for kind, total in totals.items() if kind != OTHER), default=0.0)
+    return totals.get(OTHER, 0.0) > rest + _MARGIN
+
+
 def types_together(groups: list[str], votes: list[list[Vote]]) -> dict[str, str]:
-    """The best type of each group by the votes of all its places."""
+    """The best type of each group by the votes of all its places; a group without votes has none."""
+    totals = tallies_together(groups, votes)
+    return {key: min(total, key=lambda kind: (-total[kind], kind)) for key, total in totals.items() if total}
+
+
+def tallies_together(groups: list[str], votes: list[list[Vote]]) -> dict[str, dict[str, float]]:
+    """For each group the tally of the votes of all its places."""
     together: dict[str, list[Vote]] = defaultdict(list)
     for key, some in zip(groups, votes, strict=True):
         together[key] += some
-    return {key: best for key, some in together.items() if (best := best_type(some)) is not None}
+    return {key: tally(some) for key, some in together.items()}
 
 
 def _votes(voters: list[str], kinds: set[str]) -> list[Vote]:
