@@ -104,6 +104,8 @@ class Reading:
         if token.pos_ not in ("NOUN", "PROPN"):
             return []
         named = [self._name_at(child) for child in children(token, "appos")]
+        if token.pos_ == "NOUN" and token.dep_ in ("compound", "nmod", "amod", "appos") and self.is_type_noun(token):
+            named.append(self._name_at(token.head))  # "London-based **firm** Contoso", "Contoso, a London-based **firm**"
         if self.is_type_noun(token):
             named += [self._name_at(child) for child in children(token, "compound", "nmod")]
         named += [self._name_at(example) for example in examples(token)]

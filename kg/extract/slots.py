@@ -118,7 +118,7 @@ def phrase(token: Token, reading: Reading) -> str:
         start -= 1
     end = token.i + 1
     for child in children(token, "prep", "conj", "cc"):
-        if child.dep_ == "conj" and child.i < token.i + 8 and not is_verb(child):
+        if child.dep_ == "conj" and child.i < token.i + 8 and not is_verb(child) and reading.candidate_at(child) is None:
             end = max(end, child.i + 1)
     words = doc[start:end].text.strip()
     return " ".join(words.split())

@@ -98,6 +98,8 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
         return controllers(head, depth)
     if verb.dep_ == "relcl":
         return [] if children(verb, *SUBJECTS) else [head]
+    if verb.dep_ == "amod":
+        return [head]
     if verb.dep_ == "acl":
         infinitive = any(child.lower_ == "to" for child in children(verb, "aux"))
         return noun_owners(head, depth) if infinitive else list(conjuncts(head))
@@ -146,7 +148,15 @@ def agents(verb: Token) -> list[Token]:
     """Who does it, whatever the voice."""
     if not is_passive(verb):
         return surface_subjects(verb)
-    return [noun for by in children(verb, "agent") for c in children(by, "pobj") for noun in real(c)]
+    by = [noun for by in children(verb, "agent") for c in children(by, "pobj") for noun in real(c)]
+    return by or _hyphenated(verb)
+
+
+def _hyphenated(participle: Token) -> list[Token]:
+    """"a **Northwind**-owned chain": the noun before the hyphen is the participle's agent (or the place of "-based")."""
+    before = children(participle, "npadvmod", "compound", "nmod", "amod", "nsubj", "dep", "punct")
+    hyphen = [c for c in before if c.text in ("-", "–", "‑")]
+    return [noun for c in before if c.pos_ in ("PROPN", "NOUN") and c.i < participle.i for noun in conjuncts(c)] if hyphen else []
 
 
 def patients(verb: Token) -> list[Token]:

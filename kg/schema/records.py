@@ -54,7 +54,7 @@ class Wording(Record):
     """Slots in which the subject is looked for, the first that holds one wins. Default by kind."""
     object: tuple[str, ...] = ()
     denotes: Literal["subject", "object"] = "subject"
-    """For ``role``: which end the noun itself names."""
+    """For ``role``: which end the noun itself names. For ``possessive``: which end the possessor is."""
     amount: tuple[str, ...] = ()
     """Slots of the amount; by default any amount that hangs on the word."""
     role_slots: tuple[str, ...] = ()

@@ -42,15 +42,18 @@ class Referent:
         head = scene.doc[token]
         self.seen.append(Sighting(token, scene.sentence[token], factor * weight(head), is_subject(head)))
 
-    def salience(self, sentence: int, decay: float) -> float:
-        """Presence at ``sentence``: the weight of what was seen in the last few, less the further back."""
-        recent = 0.0
+    def salience(self, sentence: int, decay: float, beside: float = 1.0) -> float:
+        """Presence at ``sentence``: the loudest mention of each of the last few, less the further back.
+
+        ``beside`` is what counts of mentions in the very sentence.
+        """
+        loudest: dict[int, float] = {}
         for sighting in reversed(self.seen):
             distance = sentence - sighting.sentence
             if distance > WINDOW:
                 break
-            recent += sighting.weight * decay**distance
-        return recent
+            loudest[distance] = max(loudest.get(distance, 0.0), sighting.weight)
+        return sum(value * (decay**distance if distance else beside) for distance, value in loudest.items())
 
     def standing(self) -> float:
         """How much of the article is about it: grows slowly with the number of mentions."""

@@ -24,10 +24,14 @@ def match_possessives(reading: Reading, index: Index) -> Iterator[Found]:
         if token.dep_ != "poss" or token.head.i < token.i:
             continue
         for rule in index.possessives:
-            owners = [i for i in reading.resolve([token], rule.subject_types) if reading.is_of(i, rule.subject_types)]
-            lists = rule.object_types == ("Product",)
-            owned = [i for i in _owned(token, reading, related, lists) if reading.is_of(i, rule.object_types)]
-            yield from pairs(rule, owners, owned, (token.head,), reading)
+            inverse = rule.wording.denotes == "object"
+            owner_types, owned_types = rule.subject_types, rule.object_types
+            if inverse:
+                owner_types, owned_types = owned_types, owner_types
+            owners = [i for i in reading.resolve([token], owner_types) if reading.is_of(i, owner_types)]
+            lists = owned_types == ("Product",)
+            owned = [i for i in _owned(token, reading, related, lists) if reading.is_of(i, owned_types)]
+            yield from pairs(rule, *((owned, owners) if inverse else (owners, owned)), (token.head,), reading)
 
 
 def _owned(owner: Token, reading: Reading, related: set[str], lists: bool) -> list[int]:

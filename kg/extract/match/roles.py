@@ -79,7 +79,7 @@ def _candidates(noun: Token, reading: Reading) -> Iterator[tuple[list[Token], To
     if exemplified:
         yield exemplified, None
     if noun.dep_ == "appos":
-        yield [head], None
+        yield _bearers(noun, head), None
     appositives = [name for child in children(noun, "appos") for name in conjuncts(child)]
     if appositives:
         yield appositives, None
@@ -99,6 +99,15 @@ def _candidates(noun: Token, reading: Reading) -> Iterator[tuple[list[Token], To
         yield [noun], None
 
 
+def _bearers(noun: Token, head: Token) -> list[Token]:
+    """One name, or for a plural all that are coordinated with it: "Jo Ray and Ana Petrov, **analysts** at X"."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return [head]
+    while head.dep_ == "conj":
+        head = head.head
+    return list(conjuncts(head))
+
+
 def _adjacent(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | None:
     """A name right after the noun ("chief executive Jo Ray"), or after a colon, whatever the parser made of it."""
     position = noun.i + 1
@@ -107,12 +116,20 @@ def _adjacent(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | No
         if doc[position].text == "," and noun.dep_ not in ("compound", "nmod"):
             return None
         position += 1
+    if position < len(doc) and doc[position].tag_ == "CC":  # "chief executive and founder Jo Ray"
+        end = min(position + 5, len(doc))
+        position = next((p for p in range(position, end) if not _in_title(doc[p], reading)), end)
     while position < len(doc) and doc[position].text in ('"', "“", "'", "‘"):
         position += 1
     index = reading.name_starting(position) if position < len(doc) else None
     if index is None or not reading.fits(index, types) or doc[position].sent != noun.sent:
         return None
     return index
+
+
+def _in_title(token: Token, reading: Reading) -> bool:
+    """True for the words that may stand between a title and the name of who bears it."""
+    return token.tag_ in ("CC", "HYPH") or (token.pos_ in ("NOUN", "ADJ", "PROPN") and reading.name_starting(token.i) is None)
 
 
 def _other_end(

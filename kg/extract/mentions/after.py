@@ -116,7 +116,7 @@ def _next_word(words: Words, index: int, nouns: Nouns) -> Iterator[str]:
 
 def _pronouns(words: Words, index: int) -> Iterator[str]:
     for place in range(index, min(index + _NEAR, len(words))):
-        if words.line[place] != words.line[index] or words.sentence[place] and place > index:
+        if words.line[place] != words.line[index] or (words.sentence[place] and place > index):
             return
         lower = words.lower[place]
         if lower in _HE:

@@ -31,7 +31,7 @@ class OtherNames:
 
 
 def listed_beside(words: Words, runs: list[Run], types: Mapping[int, str]) -> list[list[str]]:
-    """For each run the types of its neighbours in a list, and of most of the list: "Tessera, **Larkfield** and Contoso".
+    """For each run the types of its neighbours in a list ("Tessera, **Larkfield** and Contoso"), and of most of it.
 
     ``types`` gives the type of the run of that number as far as it is known.
     """

@@ -39,7 +39,7 @@ class Nouns:
                 head = index
             elif not self._inside_phrase(words, index):
                 break
-        if head >= 0 and words.pos[head] == "NOUN" or (head >= 0 and words.lower[head] in titles().roles):
+        if (head >= 0 and words.pos[head] == "NOUN") or (head >= 0 and words.lower[head] in titles().roles):
             yield from self.kinds(words, head)
 
     def _inside_phrase(self, words: Words, index: int) -> bool:

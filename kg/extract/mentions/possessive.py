@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.extract.mentions.lexicon import given_names, name_words, places
-from kg.extract.mentions.runs import Run, is_name_word
+from kg.extract.mentions.runs import Run
+from kg.extract.mentions.starts import is_name_word
 from kg.extract.mentions.words import Words
 
 _POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
@@ -50,7 +51,7 @@ def _own_possessives(words: Words, runs: list[Run]) -> set[str]:
 
 
 def _continues_possessive(words: Words, before: Run, start: int) -> bool:
-    """True where "X's Y" is one name: spaCy sees one, or Y ends as firms do, and X never stands alone in the article."""
+    """True where "X's Y" is one name: recognised as one, or ending as firms do, and X stands nowhere alone."""
     end = before[1] if words.text[before[1] - 1] not in _POSSESSIVE else before[1] - 1
     if start != end + 1 or not is_name_word(words, start) or words.lower[start] in given_names():
         return False

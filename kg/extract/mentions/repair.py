@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.extract.mentions.lexicon import given_names, name_words, places, titles
 from kg.extract.mentions.possessive import with_possessive
-from kg.extract.mentions.runs import Run, is_title
+from kg.extract.mentions.runs import Run
+from kg.extract.mentions.starts import is_title
 from kg.extract.mentions.words import Words
 
 

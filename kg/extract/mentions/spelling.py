@@ -38,7 +38,9 @@ def spelling(words: Words, run: Run) -> Iterator[str]:
     """Voters that look at the tokens of ``run`` only."""
     yield _recogniser(words, run)
     yield from _kind_words(words, run)
+    yield from _known(words, run)
     yield from _people(words, run)
+    yield from _case(words, run)
     yield from _shape(words, run)
 
 
@@ -73,7 +75,10 @@ def _kind_words(words: Words, run: Run) -> Iterator[str]:
             yield "has place name"
         if "of" in rest:
             yield "has of"
-    whole = " ".join(words.lower[start:end])
+
+
+def _known(words: Words, run: Run) -> Iterator[str]:
+    whole = " ".join(words.lower[run[0] : run[1]])
     if whole in places():
         yield "known place"
     if whole in known().bodies:
@@ -95,33 +100,34 @@ def _people(words: Words, run: Run) -> Iterator[str]:
         yield "shaped like a person"
 
 
-def _shape(words: Words, run: Run) -> Iterator[str]:
+def _case(words: Words, run: Run) -> Iterator[str]:
     start, end = run
-    size = end - start
-    yield f"{min(size, 4)} words"
     letters = "".join(words.text[start:end])
-    if any(letter.isdigit() for letter in letters):
-        yield "has number"
     if letters.isupper():
         yield "capitals short" if len(letters) <= 3 else "capitals" if len(letters) <= 5 else "capitals long"
     if letters[0].islower():
         yield "small first letter"
     elif any(words.odd[start:end]):
         yield "odd case"
-    if letters.endswith("+"):
-        yield "ends in +"
-    if len(letters) == 1:
-        yield "one letter"
-    if "&" in letters:
-        yield "has &"
-    if (
-        start
-        and words.text[start - 1] in _QUOTES
-        and end < len(words)
-        and words.text[end] in ("”", '"', "’", ",", "''")
-    ):
-        yield "quoted"
-    if words.text[end - 1] in ("'s", "’s"):
-        yield "ends in 's"
-    if "-" in words.text[start:end]:
-        yield "has hyphen"
+
+
+def _shape(words: Words, run: Run) -> Iterator[str]:
+    start, end = run
+    letters = "".join(words.text[start:end])
+    yield f"{min(end - start, 4)} words"
+    signs = {
+        "has number": any(letter.isdigit() for letter in letters),
+        "ends in +": letters.endswith("+"),
+        "one letter": len(letters) == 1,
+        "has &": "&" in letters,
+        "quoted": _is_quoted(words, run),
+        "ends in 's": words.text[end - 1] in ("'s", "’s"),
+        "has hyphen": "-" in words.text[start:end],
+    }
+    yield from (sign for sign, there in signs.items() if there)
+
+
+def _is_quoted(words: Words, run: Run) -> bool:
+    start, end = run
+    opened = start > 0 and words.text[start - 1] in _QUOTES
+    return opened and end < len(words) and words.text[end] in ("”", '"', "’", ",", "''")

@@ -14,7 +14,9 @@ from kg.model import Vote
 from kg.names import normalise
 from kg.schema import Schema
 
-_MARGIN = 2.5
+_MARGIN = 0.7
+_MARGIN_OF_ONE_LINE = 3.0
+"""A text of one line has no bylines, labels and headings around it: there, only strong evidence drops a name."""
 OTHER = "Other"
 """The type of capitalised words that name nothing of the schema: events, laws, peoples, headings."""
 
@@ -30,18 +32,19 @@ def settle(words: Words, runs: list[Run], seen: list[list[str]], schema: Schema)
     first = types_together(groups, votes)
     beside = listed_beside(words, runs, {number: first[key] for number, key in enumerate(groups) if key in first})
     votes = [[*some, *_votes(sorted(set(more)), kinds)] for some, more in zip(votes, beside, strict=True)]
+    margin = _MARGIN if words.line and words.line[-1] else _MARGIN_OF_ONE_LINE
     final = tallies_together(groups, votes)
     return [
         Candidate(start, end, "name", [vote for vote in some if vote.type != OTHER])
         for (start, end), key, some in zip(runs, groups, votes, strict=True)
-        if not _is_other(final[key])
+        if not _is_other(final[key], margin)
     ]
 
 
-def _is_other(totals: dict[str, float]) -> bool:
+def _is_other(totals: dict[str, float], margin: float) -> bool:
     """True where OTHER leads by so much that the name is dropped."""
     rest = max((total for kind, total in totals.items() if kind != OTHER), default=0.0)
-    return totals.get(OTHER, 0.0) > rest + _MARGIN
+    return totals.get(OTHER, 0.0) > rest + margin
 
 
 def types_together(groups: list[str], votes: list[list[Vote]]) -> dict[str, str]:

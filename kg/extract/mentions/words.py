@@ -16,6 +16,7 @@ QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
 _OPENING = frozenset('"“‘«„`') | {"``"}
 _BREAKS = frozenset({":", "•", "·", "*", "–", "—", "-", "--", "|", "►", "■", "…", "...", "?", "!", ".", ";"})
 _ODD_CASE = re.compile(r"^[A-Z]?[a-z]+[A-Z]|^[A-Z]{2,}[a-z]|[a-z][A-Z]|[A-Z]\d|\d[A-Z]")
+_STOPS = frozenset({".", "!", "?", "”", '"', ":"})
 _ORDINARY = frozenset({"VERB", "ADJ", "NOUN", "ADV", "AUX"})
 _NUMBER = re.compile(r"^\d{1,4}(\.\d)?[A-Za-z]{0,3}$")
 _YEAR = re.compile(r"^(1[89]|20)\d\d$")
@@ -111,4 +112,5 @@ def _is_headline(words: Words, start: int, end: int) -> bool:
     ordinary = sum(
         words.pos[index] in _ORDINARY and words.capital[index] and not words.ent[index] for index in content[1:]
     )
-    return capitals >= 0.8 * len(content) and ordinary >= 2
+    bare = words.text[end - 1] not in _STOPS and "," not in words.text[start:end] and len(content) > 6
+    return capitals >= 0.8 * len(content) and (ordinary >= 2 or bare)
