@@ -21,7 +21,7 @@ DATA = [
 ]
 PAGE = """Northwind buys a rival
 
-Northwind bought Contoso for $1.2 billion, the two companies said on Monday. The purchase had been expected for months.
+The software company Northwind Inc has acquired Contoso Ltd for $1.2 billion, the two firms said on Monday.
 """
 
 
