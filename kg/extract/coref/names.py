@@ -14,6 +14,7 @@ from kg.extract.coref.people import people_groups
 from kg.extract.coref.unions import Unions
 from kg.extract.spans import Candidate
 
+_LONGEST_INITIALS = 10
 _FIRMS = (None, "Company", "Organization")
 
 
@@ -62,6 +63,8 @@ def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _initials(short: Form, full: Form) -> bool:
+    if len(short.text) > _LONGEST_INITIALS or len(full.words) < 2:
+        return False
     turned = " ".join(_turned(full.words))
     return names.is_acronym_of(short.text, full.text) or (bool(turned) and names.is_acronym_of(short.text, turned))
 

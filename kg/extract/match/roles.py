@@ -150,7 +150,7 @@ def _in_slot(noun: Token, reading: Reading, slot: str, types: tuple[str, ...], n
         found = reading.resolve(_right_of(noun, slot, reading, named), types)[:1]
     if not found and slot == "compound":
         before = _name_before(noun, reading)
-        found = [before] if before is not None and reading.fits(before, types) else []
+        found = _coordinated(before, reading, types) if before is not None and reading.fits(before, types) else []
     if not found and slot == "poss" and noun.head.i > noun.i and noun.dep_ in ("compound", "nmod", "amod"):
         found = fill(reading, (noun.head,), (slot,), types)
     if not found and noun.dep_ == "conj" and slot not in ("context", "agent"):
@@ -182,6 +182,21 @@ def _in_clause(token: Token, top: Token) -> bool:
         if is_verb(token) and token != top:
             return True
     return False
+
+
+def _coordinated(last: int, reading: Reading, types: tuple[str, ...]) -> list[int]:
+    """A name and those coordinated before it: "**Tessera and Larkfield** parent Northwind"."""
+    found = [last]
+    position = reading.candidates[last].start - 1
+    doc = reading.doc
+    while position > 0 and doc[position].lower_ in ("and", ",", "&") and doc[position].sent == doc[position + 1].sent:
+        earlier = reading.name_ending(position - 1)
+        comma = doc[position].text == ","
+        if earlier is None or not reading.fits(earlier, types) or (comma and len(found) < 2):
+            break
+        found.append(earlier)
+        position = reading.candidates[earlier].start - 1
+    return found
 
 
 def _name_before(noun: Token, reading: Reading) -> int | None:
