@@ -22,7 +22,7 @@ PERSONAL = frozenset({"i", "we", "you"})
 def finish(found: Found, reading: Reading, extractor: str) -> Match:
     """Read off everything that the sentence adds to the two ends."""
     relation, wording = found.rule.relation, found.rule.wording
-    status, cues = read_status(found.statement, relation.stative, wording.status or "actual")
+    status, cues = read_status(found.statement, relation.stative, wording.status or "actual", wording.kind)
     trigger = found.statement[0]
     said_by = speaker(trigger)
     start, end = _evidence(trigger)

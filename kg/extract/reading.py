@@ -76,10 +76,13 @@ class Reading:
                 return True
         return False
 
-    def is_of(self, index: int, types: Iterable[str]) -> bool:
-        """True where the type that most votes of the mention's chain are for is one of ``types``."""
+    def is_of(self, index: int, types: Iterable[str], margin: float = 1.0) -> bool:
+        """True where the type with most votes in the mention's chain is one of ``types``, ``margin`` times ahead."""
         votes = self.scores.get(self.candidates[index].chain, {})
-        return bool(votes) and max(votes, key=lambda name: (votes[name], name)) in set(types)
+        ranked = sorted(votes, key=lambda name: (-votes[name], name))
+        if not ranked or ranked[0] not in set(types):
+            return False
+        return len(ranked) < 2 or votes[ranked[0]] >= margin * votes[ranked[1]]
 
     def resolve(self, tokens: Iterable[Token], types: Iterable[str]) -> list[int]:
         """The mentions that ``tokens`` (heads of noun phrases) stand for and that fit ``types``, in order, no twice."""

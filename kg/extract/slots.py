@@ -22,10 +22,13 @@ from kg.extract.syntax import (
 TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from"})
 
 
-def fill(reading: Reading, heads: Sequence[Token], slots: Iterable[str], types: Sequence[str]) -> list[int]:
+def fill(
+    reading: Reading, heads: Sequence[Token], slots: Iterable[str], types: Sequence[str], titles: bool = False
+) -> list[int]:
     """The mentions in the first of ``slots`` that holds any of ``types``.
 
     ``heads`` are the words whose arguments count, most specific first: a verb, or a noun and the verb it hangs on.
+    With ``titles`` a mention inside a job title that stands in the slot counts too.
     """
     for slot in slots:
         if slot == "context":
@@ -33,7 +36,9 @@ def fill(reading: Reading, heads: Sequence[Token], slots: Iterable[str], types: 
             found = [index] if index is not None and reading.fits(index, types) else []
         else:
             tokens = [token for head in heads for token in slot_tokens(head, slot)]
-            found = reading.resolve(tokens, types) or _through_titles(reading, slot, tokens, types)
+            found = reading.resolve(tokens, types)
+            if not found and titles:
+                found = _through_titles(reading, slot, tokens, types)
         if found:
             return list(dict.fromkeys(found))
     return []
@@ -43,7 +48,7 @@ def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types:
     """"stepped down as **Northwind** chairman": the firm stands inside the title."""
     if slot not in TITLE_SLOTS:
         return []
-    for title in tokens:
+    for title in (title for token in tokens for title in (token, *children(token, "compound", "nmod", "appos"))):
         if title.pos_ not in ("NOUN", "PROPN", "ADJ") or reading.candidate_at(title) is not None:
             continue
         for place in ("poss", "compound", "of", "at", "for"):
@@ -91,11 +96,18 @@ def _before(noun: Token, slot: str) -> list[Token]:
 
 
 def _doer_of_noun(noun: Token) -> list[Token]:
-    """"Northwind completed the purchase": the subject of the verb that the noun hangs on."""
+    """"Northwind completed the purchase": who does what the verb says that the noun hangs on."""
     head = noun.head
+    if noun.pos_ == "ADJ" and noun.dep_ in ("amod", "acl", "appos"):  # "Contoso, worth $4bn"
+        return [head]
     if noun.dep_ == "pobj" and head.dep_ == "prep":
+        together = head.lower_ == "in"  # "sells a burger in partnership with"
         head = head.head
-    return surface_subjects(head) if is_verb(head) else []
+        while together and not is_verb(head) and head.dep_ in (*OBJECTS, "pobj", "prep"):
+            head = head.head
+    if not is_verb(head):
+        return []
+    return (agents(head) if is_passive(head) else []) or surface_subjects(head)
 
 
 def governing_verb(noun: Token) -> Token | None:

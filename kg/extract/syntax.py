@@ -172,7 +172,13 @@ def patients(verb: Token) -> list[Token]:
     if any(child.pos_ in ("NUM", "SYM") or child.tag_ == "CD" for child in objects):  # "fined Contoso $5m"
         objects = [*children(verb, "dative"), *objects]
     found = [noun for child in objects for noun in real(child)]
-    return found or _gap(verb) or _shared_object(verb)
+    return found or _told_to(verb) or _gap(verb) or _shared_object(verb)
+
+
+def _told_to(verb: Token) -> list[Token]:
+    """"ordered **Contoso** to pay": to the parser the subject of the infinitive."""
+    told = [clause for clause in children(verb, "ccomp") if not finite(clause) and clause.tag_ == "VB"]
+    return [noun for clause in told for subject in children(clause, "nsubj") for noun in real(subject)]
 
 
 def _gap(verb: Token) -> list[Token]:
@@ -209,9 +215,20 @@ def complements(token: Token, preposition: str) -> list[Token]:
 
 def lemma_with_particle(verb: Token) -> list[str]:
     """The lemmas a verb can be looked up by: "snap", "snap up"."""
-    lemma = verb.lemma_.lower()
     particles = [c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod") and c.i <= verb.i + 2]
-    return [f"{lemma} {particle}" for particle in particles] + [lemma]
+    lemmas = _lemmas(verb)
+    return [f"{lemma} {particle}" for lemma in lemmas for particle in particles] + lemmas
+
+
+def _lemmas(verb: Token) -> list[str]:
+    """The parser's lemma, and what else the ending allows: it takes "fined" for a form of "fin"."""
+    word, lemma = verb.lower_, verb.lemma_.lower()
+    found = [lemma]
+    if verb.tag_ in ("VBD", "VBN") and word.endswith("ed"):
+        found += [word[:-1], word[:-2]]
+    if verb.tag_ == "VBG" and word.endswith("ing"):
+        found += [word[:-3] + "e", word[:-3]]
+    return list(dict.fromkeys(found))
 
 
 def clause_tokens(head: Token) -> Iterator[Token]:

@@ -66,6 +66,8 @@ class Wording(Record):
     subject_types: tuple[str, ...] = ()
     object_types: tuple[str, ...] = ()
     """Narrower types than the relation's, for this wording alone."""
+    exact_types: bool = False
+    """Both ends must be of these types by the article's own votes; for words so loose that the types decide."""
     needs: tuple[str, ...] = ()
     """One of these lemmas must stand in the same clause; ``amount`` stands for any amount."""
     unless: tuple[str, ...] = ()

@@ -9,6 +9,8 @@ from kg.extract.reading import Reading
 from kg.extract.wordings import Index
 from kg.names import normalise
 
+SURE = 2.0  # times the votes of the next type
+
 
 def match_eponyms(reading: Reading, index: Index) -> Iterator[Found]:
     """Each chain against the chains whose whole name begins its own; the first mention is the evidence."""
@@ -22,10 +24,17 @@ def match_eponyms(reading: Reading, index: Index) -> Iterator[Found]:
             if owner is None or reading.candidates[owner].chain == reading.candidates[first].chain:
                 continue
             for rule in index.eponyms:
-                if reading.is_of(first, rule.object_types) and reading.is_of(owner, rule.subject_types):
+                if reading.is_of(first, rule.object_types) and _stands_alone(owner, reading, rule.subject_types):
                     head = reading.candidates[first].head(reading.doc)
                     yield from pairs(rule, [owner], [first], (head,), reading)
             break
+
+
+def _stands_alone(owner: int, reading: Reading, types: tuple[str, ...]) -> bool:
+    """The owner must be surely of its type and be named by itself more than once, or it is but a word of the product."""
+    chain = reading.candidates[owner].chain
+    alone = sum(c.kind == "name" and c.chain == chain for c in reading.candidates)
+    return alone > 1 and reading.is_of(owner, types, margin=SURE)
 
 
 def _by_name(reading: Reading) -> dict[str, int]:

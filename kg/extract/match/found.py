@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.reading import Reading
-from kg.extract.syntax import clause_head, clause_tokens
+from kg.extract.syntax import children, clause_head, clause_tokens
 from kg.extract.wordings import Rule
 
 
@@ -40,6 +40,9 @@ def pairs(
     """Coordination distributes: every subject with every object, a referent with itself left out."""
     if subjects == objects and len(subjects) > 1 and rule.relation.symmetric:  # "A and B merged"
         subjects, objects = subjects[:1], subjects[1:]
+    if rule.wording.exact_types:
+        subjects = [i for i in subjects if reading.is_of(i, rule.subject_types)]
+        objects = [i for i in objects if _is_amount(reading, i) or reading.is_of(i, rule.object_types)]
     if rule.wording.negative:
         objects = [reading.negated(index) for index in objects]
     for subject in subjects:
@@ -59,7 +62,8 @@ def allowed(rule: Rule, trigger: Token, reading: Reading) -> bool:
     wording = rule.wording
     if not wording.needs and not wording.unless:
         return True
-    tokens = list(clause_tokens(clause_head(trigger)))
+    head = clause_head(trigger)
+    tokens = [token for part in (head, *children(head, "xcomp")) for token in clause_tokens(part)]
     lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
     if any(reading.by_token.get(t.i) is not None and _is_amount(reading, reading.by_token[t.i]) for t in tokens):
         lemmas.add("amount")

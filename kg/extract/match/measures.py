@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
-from kg.extract.slots import fill, governing_verb
+from kg.extract.slots import fill, governing_verb, slot_tokens
 from kg.extract.syntax import children, complements, conjuncts, is_verb
 from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
@@ -19,7 +19,7 @@ REACHED = ("to", "at", "of", "with")  # where a verb of change puts the value re
 def match_measures(reading: Reading, index: Index) -> Iterator[Found]:
     """Every noun of the article against every measure of its lemma."""
     for token in reading.doc:
-        if token.pos_ not in ("NOUN", "PROPN"):
+        if token.pos_ not in ("NOUN", "PROPN") and token.lower_ != "worth":
             continue
         for lemma in _lemmas(token):
             for rule in index.measures.get(lemma, ()):
@@ -38,9 +38,18 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     if amount is None:
         return
     verb = governing_verb(noun)
-    subjects = fill(reading, (noun,), rule.subject, rule.subject_types)
+    admitted = tuple(slot for slot in rule.subject if slot != "context" or not _of_another(noun, reading))
+    subjects = fill(reading, (noun,), admitted, rule.subject_types)
     statement = (noun,) if verb is None else (noun, verb)
-    yield from pairs(rule, subjects[:1], [amount], statement, reading)
+    by_context = bool(subjects) and subjects == [reading.context(noun)]
+    yield from pairs(rule, subjects[:1], [amount], statement, reading, by_context=by_context)
+
+
+def _of_another(noun: Token, reading: Reading) -> bool:
+    """True where the words name a bearer that is no known firm: "a unit posted a profit", "revenue for its cloud group"."""
+    doers = [doer for doer in slot_tokens(noun, "agent") if doer != noun and reading.candidate_at(doer) is None]
+    parts = [part for place in ("for", "at", "from", "of") for part in slot_tokens(noun, place)]
+    return bool(doers) or any(part.pos_ == "NOUN" and part.i not in reading.by_token and not part.ent_type_ for part in parts)
 
 
 def _amounts(noun: Token, reading: Reading) -> Iterator[int]:
@@ -54,6 +63,10 @@ def _amounts(noun: Token, reading: Reading) -> Iterator[int]:
 def _places(noun: Token) -> Iterator[Token]:
     for preposition in ("of", "at"):
         yield from complements(noun, preposition)
+    if noun.lower_ == "worth":  # adjective or preposition: "is worth $5bn"
+        yield from children(noun, "npadvmod", "pobj", "dobj", "dep")
+        for child in children(noun, "npadvmod", "pobj", "dobj"):
+            yield from child.subtree
     yield from children(noun, "nummod", "compound", "nmod", "amod", "appos")
     for child in children(noun, "nummod", "compound", "nmod"):
         yield from child.subtree

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
-from kg.extract.slots import fill, governing_verb
+from kg.extract.slots import fill, governing_verb, slot_tokens
 from kg.extract.wordings import Index, Rule
 
 
@@ -29,7 +29,8 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     subjects = [i for i in _fill(reading, noun, heads, rule.subject, rule.subject_types) if i not in objects]
     if rule.relation.symmetric and len(objects) >= 2 and not subjects:
         subjects, objects = objects[:1], objects[1:]
-    yield from pairs(rule, subjects, objects, (noun,), reading)
+    by_context = "context" in (*rule.subject, *rule.object) and [reading.context(noun)] in (subjects, objects)
+    yield from pairs(rule, subjects, objects, (noun,), reading, by_context=by_context)
 
 
 def _fill(
@@ -37,6 +38,8 @@ def _fill(
 ) -> list[int]:
     """Prepositions may hang on the verb above ("received an investment **from** X"); the rest is the noun's own."""
     for slot in slots:
+        if slot == "context" and "agent" in slots and slot_tokens(noun, "agent"):
+            continue  # a doer is named, only not one that is known
         own = slot in ("poss", "compound", "owner", "agent", "context", "of", "patient")
         found = fill(reading, (noun,) if own else heads, (slot,), types)
         if found:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.match.found import Found, pairs
 from kg.extract.reading import Reading
+from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
 
 MOST_SKIPPED = 4  # words of the noun phrase that "*" may stand for
@@ -33,7 +34,7 @@ def match_texts(reading: Reading, index: Index) -> Iterator[Found]:
 def _starts(reading: Reading, template: str) -> Iterator[int]:
     first = _pieces(template)[0]
     if first.startswith("{"):
-        yield from (c.start for c in reading.candidates if c.kind == "name")
+        yield from (c.start for c in reading.candidates if c.kind in ("name", "amount"))
     else:
         yield from (t.i for t in reading.doc if t.lower_ == first.lower())
 
@@ -63,12 +64,21 @@ def _template(rule: Rule, pieces: tuple[str, ...], position: int, reading: Readi
 
 
 def _name_at(position: int, piece: str, rule: Rule, reading: Reading) -> int | None:
-    """The name that starts here and is just of a type asked for: words this loose leave the rest to the types."""
-    index = reading.name_starting(position)
+    """The name or amount that starts here and is just of a type asked for: words this loose leave the rest to the types."""
     types = rule.subject_types if piece == "{subject}" else rule.object_types
+    if types == ("Amount",):
+        return _amount_at(position, rule, reading)
+    index = reading.name_starting(position)
     if index is None or not reading.known(index) or not reading.is_of(index, types):
         return None
     return index
+
+
+def _amount_at(position: int, rule: Rule, reading: Reading) -> int | None:
+    index = reading.by_token.get(position)
+    if index is None or reading.candidates[index].start != position:
+        return None
+    return index if unit_allowed(reading.candidates[index].amount, rule.relation) else None
 
 
 def _skip(position: int, reading: Reading) -> int:

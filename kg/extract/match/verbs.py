@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, phrase, slot_tokens
-from kg.extract.syntax import is_verb, lemma_with_particle, patients
+from kg.extract.syntax import agents, complements, is_verb, lemma_with_particle, patients
 from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
 
@@ -22,37 +22,58 @@ def match_verbs(reading: Reading, index: Index) -> Iterator[Found]:
         for lemma in lemma_with_particle(token):
             for rule in index.verbs.get(lemma, ()):
                 if allowed(rule, token, reading):
-                    yield from _match(rule, token, reading)
+                    yield from _match(rule, token, lemma, reading)
 
 
-def _match(rule: Rule, verb: Token, reading: Reading) -> Iterator[Found]:
+def _match(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Iterator[Found]:
     heads: tuple[Token, ...] = (verb,)
     if rule.wording.object_noun:
-        noun = _object_noun(rule, verb, reading)
+        noun = _object_noun(rule, verb, lemma, reading)
         if noun is None:
             return
         heads = (noun, verb)
-    subjects = fill(reading, _heads(heads, rule.subject), rule.subject, rule.subject_types)
+    subjects = _ends(rule, heads, rule.subject, rule.subject_types, reading)
     objects = _objects(rule, heads, reading)
     role = _role(rule, heads, reading)
     qualifiers = {
         name: text for name, slots in sorted(rule.wording.qualifiers.items()) if (text := _words(heads, slots, reading))
     }
-    yield from pairs(rule, subjects, objects, (verb, *heads[:-1]), reading, role, qualifiers)
+    by_context = _only_context(rule.subject, subjects, heads, reading) or _only_context(rule.object, objects, heads, reading)
+    yield from pairs(rule, subjects, objects, (verb, *heads[:-1]), reading, role, qualifiers, by_context)
+
+
+def _ends(
+    rule: Rule, heads: tuple[Token, ...], slots: tuple[str, ...], types: tuple[str, ...], reading: Reading
+) -> list[int]:
+    """The mentions of one end. What the passage is about stands in only where the clause leaves its doer unsaid."""
+    said = "agent" in slots and bool(agents(heads[-1]))
+    admitted = tuple(slot for slot in slots if not (said and slot == "context"))
+    return fill(reading, _heads(heads, slots), admitted, types, titles=rule.relation.carries_role)
+
+
+def _only_context(slots: tuple[str, ...], found: list[int], heads: tuple[Token, ...], reading: Reading) -> bool:
+    return "context" in slots and bool(found) and found == [reading.context(heads[0])]
 
 
 def _objects(rule: Rule, heads: tuple[Token, ...], reading: Reading) -> list[int]:
-    """The object mentions; where the relation asks for a quantity, the first of an admitted unit."""
+    """The object mentions; where the relation asks for a quantity, those of an admitted unit in the first slot."""
     if not rule.relation.takes_amount_object:
-        return fill(reading, _heads(heads, rule.object), rule.object, rule.object_types)
+        return _ends(rule, heads, rule.object, rule.object_types, reading)
     for slot in rule.object:
         for head in heads:
-            for token in slot_tokens(head, slot):
-                for place in (token, *(t for t in token.subtree if t.i < token.i or t.head == token)):
-                    index = reading.by_token.get(place.i)
-                    if index is not None and unit_allowed(reading.candidates[index].amount, rule.relation):
-                        return [index]
+            found = [i for token in slot_tokens(head, slot) if (i := _amount(rule, token, reading)) is not None]
+            if found:
+                return list(dict.fromkeys(found))
     return []
+
+
+def _amount(rule: Rule, token: Token, reading: Reading) -> int | None:
+    """The first amount of an admitted unit at ``token``, before it, or right below it."""
+    for place in (token, *(t for t in token.subtree if t.i < token.i or t.head == token)):
+        index = reading.by_token.get(place.i)
+        if index is not None and unit_allowed(reading.candidates[index].amount, rule.relation):
+            return index
+    return None
 
 
 def _heads(heads: tuple[Token, ...], slots: tuple[str, ...]) -> tuple[Token, ...]:
@@ -60,8 +81,11 @@ def _heads(heads: tuple[Token, ...], slots: tuple[str, ...]) -> tuple[Token, ...
     return heads[-1:] if slots and slots[0] in ("agent", "patient", "recipient") else heads
 
 
-def _object_noun(rule: Rule, verb: Token, reading: Reading) -> Token | None:
-    for noun in patients(verb):
+def _object_noun(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Token | None:
+    """The noun asked for, as object or, where the verb is given with a preposition, behind that: "entered into talks"."""
+    _, _, particle = lemma.partition(" ")
+    behind = complements(verb, particle) if particle else []
+    for noun in (*patients(verb), *behind):
         if "stake" in rule.wording.object_noun and _is_share(noun, reading):
             return noun
         if noun.lemma_.lower() in rule.wording.object_noun or noun.lower_ in rule.wording.object_noun:

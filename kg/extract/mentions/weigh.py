@@ -14,6 +14,7 @@ from kg.model import Vote
 from kg.names import normalise
 from kg.schema import Schema
 
+Weights = dict[str, dict[str, float]]
 _MARGIN = 0.7
 _MARGIN_OF_ONE_LINE = 3.0
 """A text of one line has no bylines, labels and headings around it: there, only strong evidence drops a name."""
@@ -28,10 +29,11 @@ def settle(words: Words, runs: list[Run], seen: list[list[str]], schema: Schema)
     """
     kinds = {entity_type.name for entity_type in schema.types} | {OTHER}
     groups = group(words, runs)
-    votes = [_votes(voters, kinds) for voters in seen]
+    table = weights()
+    votes = [votes_of(voters, kinds, table) for voters in seen]
     first = types_together(groups, votes)
     beside = listed_beside(words, runs, {number: first[key] for number, key in enumerate(groups) if key in first})
-    votes = [[*some, *_votes(sorted(set(more)), kinds)] for some, more in zip(votes, beside, strict=True)]
+    votes = [[*some, *votes_of(sorted(set(more)), kinds, table)] for some, more in zip(votes, beside, strict=True)]
     margin = _MARGIN if words.line and words.line[-1] else _MARGIN_OF_ONE_LINE
     final = tallies_together(groups, votes)
     return [
@@ -61,8 +63,8 @@ def tallies_together(groups: list[str], votes: list[list[Vote]]) -> dict[str, di
     return {key: tally(some) for key, some in together.items()}
 
 
-def _votes(voters: list[str], kinds: set[str]) -> list[Vote]:
-    table = weights()
+def votes_of(voters: list[str], kinds: set[str], table: Weights) -> list[Vote]:
+    """What the voters' words are worth by ``table``, for ``kinds`` only."""
     return [
         Vote(type=kind, weight=weight, voter=voter)
         for voter in voters

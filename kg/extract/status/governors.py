@@ -1,0 +1,226 @@
+"""Marks from what a statement hangs on: "plans to buy", "in talks about the purchase", "if it buys"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.status.cues import Cues, forms, mark_of, table
+from kg.extract.status.modifiers import is_finite_past, mark_own
+from kg.extract.syntax import OBJECTS, SUBJECTS, children, finite, is_passive, is_verb, lemma_with_particle
+
+CARRIERS = ("of", "about", "on", "in", "from", "for", "into", "against", "to", "over", "with")
+HEARSAY = frozenset({"say", "report", "claim", "think", "believe", "understand", "tip", "see", "ask", "allow", "need"})
+"""Verbs that leave a thing open only in the passive: "is said to buy", against "said to"."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """One walk up the tree. ``by_the_way`` statements are told inside a noun phrase; no clause governs those."""
+
+    cues: Cues
+    stative: bool
+    by_the_way: bool
+    measured: bool
+    seen: set[int] = field(default_factory=set)
+
+    def through(self, tokens: Sequence[Token]) -> None:
+        """Read a statement's words and what is above them."""
+        for token in tokens:
+            self._own(token)
+        if self.by_the_way:
+            self._coordinated_titles(tokens[0])
+            return
+        self._within(tokens)
+        for number, token in enumerate(tokens):
+            self.seen = {other.i for other in tokens[:number]}
+            self._climb(token)
+
+    def _own(self, token: Token) -> None:
+        mark_own(token, self.cues, self.stative)
+
+    def _coordinated_titles(self, noun: Token) -> None:
+        """"the former chairman and **chief executive**" shares its adjective, unless it has one of its own."""
+        while noun.dep_ == "conj" and not is_verb(noun.head) and not children(noun, "det", "amod", "poss"):
+            noun = noun.head
+            self._own(noun)
+
+    def _within(self, tokens: Sequence[Token]) -> None:
+        """A verb that is part of the statement says too whether its noun is real: "seeks a merger", "quit as chairman"."""
+        verbs = [token for token in tokens if is_verb(token)]
+        if len(tokens) < 2 or not verbs:
+            return
+        for verb in verbs:
+            lemmas = lemma_with_particle(verb)
+            mark = mark_of(table().deeds, lemmas)
+            if mark:
+                self.cues.add(mark, verb)
+            if self.stative and tokens[0] != verb and any(lemma in table().exits for lemma in lemmas):
+                self.cues.add("ceased", verb)
+
+    def _climb(self, token: Token) -> None:
+        """Go up from a word to what governs it, as long as that says whether the statement holds."""
+        head = token.head
+        if token.i in self.seen or head.i in self.seen:
+            return
+        self.seen.add(token.i)
+        if is_verb(token):
+            self._clause(token, head)
+        elif token.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent"):
+            self._through_preposition(token, head)
+        elif token.dep_ == "conj" and not is_verb(head) and head != token:
+            self._up(head)
+        elif is_verb(head) and head != token:
+            self._event_noun(token, head)
+
+    def _up(self, head: Token) -> None:
+        self._own(head)
+        self._climb(head)
+
+    def _clause(self, verb: Token, head: Token) -> None:
+        label = verb.dep_
+        if label in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
+            self._through_preposition(verb, head)
+        elif label in ("xcomp", "ccomp", "csubj") and _infinite(verb):
+            self._governed(verb, head)
+        elif label == "ccomp":
+            self._told(verb, head)
+        elif label in ("acl", "relcl") and _to(verb):
+            self._infinitive_of_noun(verb, head)
+        elif label == "acl" and children(verb, "mark"):
+            self._told(verb, head)
+        elif label == "advcl":
+            self._adverbial(verb, head)
+        elif label == "conj" and is_verb(head):
+            self._coordinated(verb, head)
+        elif label == "ROOT" and _to(verb):  # "Northwind to buy Contoso"
+            self.cues.add("planned", _to(verb)[0])
+
+    def _coordinated(self, verb: Token, head: Token) -> None:
+        """A later verb shares the auxiliaries and the governor of an earlier one where it has none of its own."""
+        if children(verb, *SUBJECTS, "aux"):
+            return
+        if is_finite_past(verb):
+            self._climb(head)
+        else:
+            self._up(head)
+
+    def _governed(self, verb: Token, head: Token) -> None:
+        """An infinitive or gerund below a verb or adjective: "agreed to buy", "likely to buy"."""
+        lemmas = [*lemma_with_particle(head), head.lower_] if is_verb(head) else forms(head)
+        mark = mark_of(table().governors, lemmas)
+        if head.lemma_ in HEARSAY and not is_passive(head):
+            mark = None
+        if head.lemma_ == "expect" and self._outcome(verb):
+            mark = "possible"
+        if mark:
+            self.cues.add(mark, head)
+        self._up(head)
+
+    def _outcome(self, verb: Token) -> bool:
+        """What a firm does not decide ("report a loss") is only foreseen when it is expected."""
+        return self.measured or verb.lemma_ in table().outcomes
+
+    def _told(self, verb: Token, head: Token) -> None:
+        """A clause below a verb or noun of saying or thinking: "believes that it bought", "rumours that it bought"."""
+        mark = mark_of(table().clauses, [*lemma_with_particle(head), head.lower_])
+        if is_verb(head) and head.lemma_ in HEARSAY:
+            mark = "possible" if is_passive(head) and not children(head, "agent") else None
+        if mark:
+            self.cues.add(mark, head)
+        if mark or not is_verb(head):
+            self._climb(head)
+
+    def _infinitive_of_noun(self, verb: Token, noun: Token) -> None:
+        """"a plan to buy"; below a name it is a headline: "Northwind to buy Contoso"."""
+        if noun.pos_ == "PROPN":
+            self.cues.add("planned", _to(verb)[0])
+            return
+        self.cues.add(mark_of(table().governors, forms(noun)) or "possible", noun)
+        self._up(noun)
+
+    def _adverbial(self, verb: Token, head: Token) -> None:
+        for child in children(verb, "mark", "advmod"):
+            if child.lower_ in table().conditions:
+                self.cues.add("possible", child)
+            elif child.lower_ in table().times and not self.stative and verb.tag_ in ("VBZ", "VBP"):
+                self.cues.add("planned", child)  # "after it buys Contoso"
+        if _to(verb) and not finite(verb):
+            self._purpose(verb, head)
+
+    def _purpose(self, verb: Token, head: Token) -> None:
+        """"made a bid to buy": the parser often hangs the infinitive of a noun, or a verb's own, as a purpose."""
+        for word in (*_nouns_before(verb, head), head):
+            mark = mark_of(table().governors, [*lemma_with_particle(word), word.lower_])
+            if mark:
+                self.cues.add(mark, word)
+                self._own(word)
+                return
+        self.cues.add("planned", _to(verb)[0])
+
+    def _through_preposition(self, token: Token, prep: Token) -> None:
+        governor = prep.head
+        if prep.lower_ not in CARRIERS:
+            return
+        if is_verb(governor):
+            marks = table().governors if is_verb(token) else table().objects
+            mark = mark_of(marks, [f"{governor.lemma_.lower()} {prep.lower_}", governor.lemma_.lower()])
+        else:
+            mark = mark_of(table().governors, forms(governor))
+        if mark:
+            self.cues.add(mark, governor)
+            self._up(governor)
+
+    def _event_noun(self, noun: Token, verb: Token) -> None:
+        if noun.dep_ in (*OBJECTS, "nsubjpass") or (noun.dep_ == "nsubj" and is_passive(verb)):
+            self._acted_on(verb)
+        elif noun.dep_ == "nsubj":
+            self._acting(verb)
+
+    def _acted_on(self, verb: Token) -> None:
+        lemmas = lemma_with_particle(verb)
+        mark = mark_of(table().objects, lemmas)
+        if mark is None and not self.stative:
+            mark = mark_of({"planned": table().announcing}, lemmas)
+        if mark == "planned" and verb.lemma_ in ("expect", "project", "forecast") and self.measured:
+            mark = "possible"
+        if mark:
+            self.cues.add(mark, verb)
+        self._up(verb)
+
+    def _acting(self, verb: Token) -> None:
+        """"the talks collapsed"; "the merger will close"; "the acquisition would give it" has not happened."""
+        lemmas = lemma_with_particle(verb)
+        mark = mark_of(table().subjects, lemmas)
+        if mark:
+            self.cues.add(mark, verb)
+        if mark or self.measured:
+            self._up(verb)
+        elif not self.stative:
+            self._still_open(verb, any(lemma in table().completions for lemma in lemmas))
+
+    def _still_open(self, verb: Token, completion: bool) -> None:
+        modals = [child for child in children(verb, "aux") if mark_of(table().auxiliaries, (child.lower_,))]
+        waiting = completion and (verb.dep_ == "xcomp" or bool(modals) or verb.tag_ in ("VBZ", "VBP"))
+        told = any(child.lower_ in ("will", "would", "'ll", "’ll") for child in modals)
+        if waiting or told:
+            self.cues.add("planned", modals[0] if modals else verb)
+
+
+def _to(verb: Token) -> list[Token]:
+    return [child for child in children(verb, "aux") if child.lower_ == "to"]
+
+
+def _infinite(verb: Token) -> bool:
+    """True for "to buy", "buying", and the bare "have it **build**"."""
+    if _to(verb) or (verb.tag_ == "VBG" and not finite(verb)):
+        return True
+    return verb.tag_ == "VB" and not children(verb, "aux", "mark")
+
+
+def _nouns_before(verb: Token, head: Token) -> Iterator[Token]:
+    """The nouns between a verb and an infinitive that may be the noun's: object, attribute, after a preposition."""
+    places = [*children(head, *OBJECTS, "attr"), *(c for prep in children(head, "prep") for c in children(prep, "pobj"))]
+    yield from sorted((word for word in places if word.i < verb.i), key=lambda word: -word.i)
