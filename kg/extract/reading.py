@@ -10,11 +10,13 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.spans import NO_CHAIN, Candidate
 from kg.extract.syntax import PARTITIVES, children, complements, examples
+from kg.extract.votes import tally
 from kg.model import Vote
 from kg.schema import Schema
 
 TYPE_SLACK = 0.5  # a type with half the votes of the best one is still possible: the corpus decides later
 PERSON_SLACK = 0.75  # persons are told apart more surely than firms from products
+NAMING = frozenset({"call", "name", "dub", "title", "entitle"})
 
 
 @dataclass(slots=True)
@@ -33,14 +35,14 @@ class Reading:
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        totals: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        votes: dict[int, list[Vote]] = defaultdict(list)
         for index, candidate in enumerate(self.candidates):
             for position in range(candidate.start, candidate.end):
                 self.by_token.setdefault(position, index)
-            _add(totals[candidate.chain], candidate.votes)
+            votes[candidate.chain] += candidate.votes
             if candidate.kind == "name" and candidate.chain != NO_CHAIN:
                 self.first_name.setdefault(candidate.chain, index)
-        self.scores = {chain: dict(votes) for chain, votes in totals.items() if chain != NO_CHAIN}
+        self.scores = {chain: tally(given) for chain, given in votes.items() if chain != NO_CHAIN}
         for number, sentence in enumerate(self.doc.sents):
             self.sentence_of += [number] * len(sentence)
         self.nouns = {entity_type.name: frozenset(entity_type.nouns) for entity_type in self.schema.types}
@@ -111,6 +113,9 @@ class Reading:
             named.append(self._name_at(token.head))  # "London-based **firm** Contoso", "Contoso, a London-based **firm**"
         if self.is_type_noun(token):
             named += [self._name_at(child) for child in children(token, "compound", "nmod")]
+        for naming in children(token, "acl"):  # "a feature **called** Tessera"
+            if naming.lemma_.lower() in NAMING:
+                named += [self._name_at(child) for child in children(naming, "oprd", "dobj", "attr", "appos")]
         named += [self._name_at(example) for example in examples(token)]
         return [index for index in named if index is not None]
 
@@ -151,8 +156,3 @@ class Reading:
         if number >= len(self.focus) or self.focus[number] == NO_CHAIN:
             return None
         return self.first_name.get(self.focus[number])
-
-
-def _add(totals: dict[str, float], votes: Iterable[Vote]) -> None:
-    for vote in votes:
-        totals[vote.type] += vote.weight

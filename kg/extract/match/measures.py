@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, governing_verb, slot_tokens
-from kg.extract.syntax import children, complements, conjuncts, is_verb
+from kg.extract.syntax import SUBJECTS, children, complements, conjuncts, is_verb
 from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
 
+FIRMS = ("Company", "Organization")
 REACHED = ("to", "at", "of", "with")  # where a verb of change puts the value reached
 
 
@@ -34,30 +35,47 @@ def _lemmas(token: Token) -> list[str]:
 
 
 def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
-    amount = next((i for i in _amounts(noun, reading) if unit_allowed(reading.candidates[i].amount, rule.relation)), None)
-    if amount is None:
+    told = (_first(_places(noun), rule, reading), _first(_compared(noun), rule, reading))
+    amounts = list(dict.fromkeys(index for index in told if index is not None))
+    if not amounts:
         return
     verb = governing_verb(noun)
     admitted = tuple(slot for slot in rule.subject if slot != "context" or not _of_another(noun, reading))
     subjects = fill(reading, (noun,), admitted, rule.subject_types)
     statement = (noun,) if verb is None else (noun, verb)
     by_context = bool(subjects) and subjects == [reading.context(noun)]
-    yield from pairs(rule, subjects[:1], [amount], statement, reading, by_context=by_context)
+    yield from pairs(rule, subjects[:1], amounts, statement, reading, by_context=by_context)
 
 
 def _of_another(noun: Token, reading: Reading) -> bool:
     """True where the words name a bearer that is no known firm: "a unit posted a profit", "revenue for its cloud group"."""
-    doers = [doer for doer in slot_tokens(noun, "agent") if doer != noun and reading.candidate_at(doer) is None]
+    doers = [doer for doer in slot_tokens(noun, "agent") if doer.lemma_ != noun.lemma_ and doer.pos_ == "NOUN"]
+    if any(not reading.is_type_noun(doer) and not reading.resolve([doer], FIRMS) for doer in doers):
+        return True
     parts = [part for place in ("for", "at", "from", "of") for part in slot_tokens(noun, place)]
-    return bool(doers) or any(part.pos_ == "NOUN" and part.i not in reading.by_token and not part.ent_type_ for part in parts)
+    return any(part.pos_ == "NOUN" and part.i not in reading.by_token and not part.ent_type_ for part in parts)
 
 
-def _amounts(noun: Token, reading: Reading) -> Iterator[int]:
-    """Amount mentions joined to ``noun``, the likeliest place first."""
-    for token in _places(noun):
+def _first(places: Iterable[Token], rule: Rule, reading: Reading) -> int | None:
+    """The first admitted amount at ``places``."""
+    for token in places:
         index = reading.by_token.get(token.i)
-        if index is not None and reading.candidates[index].kind == "amount":
-            yield index
+        if index is not None and unit_allowed(reading.candidates[index].amount, rule.relation):
+            return index
+    return None
+
+
+def _compared(noun: Token) -> Iterator[Token]:
+    """The figure of the period before: "rose to $5bn **from** $4bn", ", up from $4bn", ", compared with $4bn"."""
+    verb = governing_verb(noun) or (noun.head if is_verb(noun.head) and noun.dep_ in SUBJECTS else None)
+    for head in (noun, verb) if verb is not None else (noun,):
+        if head == verb and noun.dep_ in SUBJECTS:
+            yield from complements(head, "from")
+        for child in children(head, "advmod", "prep", "advcl", "acl", "amod"):
+            if child.lower_ in ("up", "down"):
+                yield from complements(child, "from")
+            elif child.lower_ in ("compared", "versus"):
+                yield from (*children(child, "pobj"), *complements(child, "with"), *complements(child, "to"))
 
 
 def _places(noun: Token) -> Iterator[Token]:

@@ -39,14 +39,26 @@ def _owned(owner: Token, reading: Reading, related: set[str], lists: bool) -> li
 
     "its rival Contoso" and "its chief executive, Jo Ray" are said by a relational noun and left to it.
     """
+    beside = _right_after(owner, reading)
     head = owner.head
     if head.pos_ == "NOUN" and (head.lemma_.lower() in related or any(t.lower_ in related for t in head.lefts)):
-        return []
+        return beside
     members = list(conjuncts(head))
     if len(members) > 2 and owner.tag_ != "PRP$" and not lists:  # "Northwind's Tessera, Larkfield and Contoso": one owner is unlikely
         members = members[:1]
-    return [
+    named = [
         i
         for i in reading.resolve(members, ANY)
         if reading.candidates[i].kind == "name" and reading.candidates[i].start > owner.i
     ]
+    return list(dict.fromkeys([*named, *beside]))
+
+
+def _right_after(owner: Token, reading: Reading) -> list[int]:
+    """The name that follows the possessor, adjectives aside: "Northwind's new **Tessera** privacy rules"."""
+    doc = reading.doc
+    position = owner.i + 1
+    while position < owner.head.i and (doc[position].pos_ in ("PART", "ADJ") or doc[position].tag_ in ("POS", "JJ", "JJS", "HYPH", "VBN")):
+        position += 1
+    index = reading.name_starting(position)
+    return [index] if index is not None and reading.candidates[index].end <= owner.head.i + 1 else []

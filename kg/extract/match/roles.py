@@ -97,6 +97,8 @@ def _candidates(noun: Token, reading: Reading) -> Iterator[tuple[list[Token], To
         yield from _candidates(head.head, reading)
     if reading.candidate_at(noun) is not None:
         yield [noun], None
+    if noun.tag_ in ("NN", "NNS"):  # "Northwind's **Tessera** app"
+        yield [child for child in children(noun, "compound", "nmod") if child.pos_ == "PROPN"], None
 
 
 def _bearers(noun: Token, head: Token) -> list[Token]:
