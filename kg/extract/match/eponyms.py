@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.match.found import Found, pairs
@@ -9,6 +10,7 @@ from kg.extract.reading import Reading
 from kg.extract.wordings import Index
 from kg.names import normalise
 
+JOINED = re.compile(r"\s(and|on|for)\s|\w[-–]\w")  # "Northwind and Larkfield", "Northwind-Larkfield" are two names
 SURE = 2.0  # times the votes of the next type
 
 
@@ -18,7 +20,10 @@ def match_eponyms(reading: Reading, index: Index) -> Iterator[Found]:
         return
     owners = _by_name(reading)
     for first in reading.first_name.values():
-        words = normalise(reading.candidates[first].text(reading.doc)).replace("+", " +").split()
+        name = reading.candidates[first].text(reading.doc)
+        if JOINED.search(name):
+            continue
+        words = normalise(name).replace("+", " +").split()
         for length in range(len(words) - 1, 0, -1):
             owner = owners.get(" ".join(words[:length]))
             if owner is None or reading.candidates[owner].chain == reading.candidates[first].chain:

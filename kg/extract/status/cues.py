@@ -41,6 +41,7 @@ class StatusTable(Record):
     lasting: frozenset[str]
     outcomes: frozenset[str]
     completions: frozenset[str]
+    awaiting: frozenset[str]
 
 
 def table() -> StatusTable:

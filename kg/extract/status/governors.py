@@ -15,6 +15,8 @@ CARRIERS = ("of", "about", "on", "in", "from", "for", "into", "against", "to", "
 HEARSAY = frozenset({"say", "report", "claim", "think", "believe", "understand", "tip", "see", "ask", "allow", "need"})
 """Verbs that leave a thing open only in the passive: "is said to buy", against "said to"."""
 
+FORESEEING = frozenset({"expect", "project", "forecast", "anticipate", "predict"})
+
 
 @dataclass(slots=True)
 class Walk:
@@ -42,13 +44,13 @@ class Walk:
         mark_own(token, self.cues, self.stative)
 
     def _coordinated_titles(self, noun: Token) -> None:
-        """"the former chairman and **chief executive**" shares its adjective, unless it has one of its own."""
+        """ "the former chairman and **chief executive**" shares its adjective, unless it has one of its own."""
         while noun.dep_ == "conj" and not is_verb(noun.head) and not children(noun, "det", "amod", "poss"):
             noun = noun.head
             self._own(noun)
 
     def _within(self, tokens: Sequence[Token]) -> None:
-        """A verb that is part of the statement says too whether its noun is real: "seeks a merger", "quit as chairman"."""
+        """A verb that is part of the statement says too whether its noun is real: "seeks a merger"."""
         verbs = [token for token in tokens if is_verb(token)]
         if len(tokens) < 2 or not verbs:
             return
@@ -86,11 +88,11 @@ class Walk:
         elif label in ("xcomp", "ccomp", "csubj") and _infinite(verb):
             self._governed(verb, head)
         elif label == "ccomp":
-            self._told(verb, head)
+            self._told(head)
         elif label in ("acl", "relcl") and _to(verb):
             self._infinitive_of_noun(verb, head)
         elif label == "acl" and children(verb, "mark"):
-            self._told(verb, head)
+            self._told(head)
         elif label == "advcl":
             self._adverbial(verb, head)
         elif label == "conj" and is_verb(head):
@@ -113,17 +115,17 @@ class Walk:
         mark = mark_of(table().governors, lemmas)
         if head.lemma_ in HEARSAY and not is_passive(head):
             mark = None
-        if head.lemma_ == "expect" and self._outcome(verb):
+        if mark == "planned" and self._foreseen(head) and (self.measured or verb.lemma_ in table().outcomes):
             mark = "possible"
         if mark:
             self.cues.add(mark, head)
         self._up(head)
 
-    def _outcome(self, verb: Token) -> bool:
-        """What a firm does not decide ("report a loss") is only foreseen when it is expected."""
-        return self.measured or verb.lemma_ in table().outcomes
+    def _foreseen(self, verb: Token) -> bool:
+        """ "is expected to report a loss": what a firm does not decide is only foreseen, where others expect it."""
+        return verb.lemma_ in FORESEEING and is_passive(verb)
 
-    def _told(self, verb: Token, head: Token) -> None:
+    def _told(self, head: Token) -> None:
         """A clause below a verb or noun of saying or thinking: "believes that it bought", "rumours that it bought"."""
         mark = mark_of(table().clauses, [*lemma_with_particle(head), head.lower_])
         if is_verb(head) and head.lemma_ in HEARSAY:
@@ -134,7 +136,7 @@ class Walk:
             self._climb(head)
 
     def _infinitive_of_noun(self, verb: Token, noun: Token) -> None:
-        """"a plan to buy"; below a name it is a headline: "Northwind to buy Contoso"."""
+        """ "a plan to buy"; below a name it is a headline: "Northwind to buy Contoso"."""
         if noun.pos_ == "PROPN":
             self.cues.add("planned", _to(verb)[0])
             return
@@ -151,7 +153,7 @@ class Walk:
             self._purpose(verb, head)
 
     def _purpose(self, verb: Token, head: Token) -> None:
-        """"made a bid to buy": the parser often hangs the infinitive of a noun, or a verb's own, as a purpose."""
+        """ "made a bid to buy": the parser often hangs the infinitive of a noun, or a verb's own, as a purpose."""
         for word in (*_nouns_before(verb, head), head):
             mark = mark_of(table().governors, [*lemma_with_particle(word), word.lower_])
             if mark:
@@ -182,16 +184,16 @@ class Walk:
     def _acted_on(self, verb: Token) -> None:
         lemmas = lemma_with_particle(verb)
         mark = mark_of(table().objects, lemmas)
-        if mark is None and not self.stative:
+        if mark is None and not self.stative and not self.measured:
             mark = mark_of({"planned": table().announcing}, lemmas)
-        if mark == "planned" and verb.lemma_ in ("expect", "project", "forecast") and self.measured:
+        if mark == "planned" and self.measured and self._foreseen(verb):
             mark = "possible"
         if mark:
             self.cues.add(mark, verb)
         self._up(verb)
 
     def _acting(self, verb: Token) -> None:
-        """"the talks collapsed"; "the merger will close"; "the acquisition would give it" has not happened."""
+        """ "the talks collapsed"; "the merger will close"; "the acquisition would give it" has not happened."""
         lemmas = lemma_with_particle(verb)
         mark = mark_of(table().subjects, lemmas)
         if mark:
@@ -203,7 +205,8 @@ class Walk:
 
     def _still_open(self, verb: Token, completion: bool) -> None:
         modals = [child for child in children(verb, "aux") if mark_of(table().auxiliaries, (child.lower_,))]
-        waiting = completion and (verb.dep_ == "xcomp" or bool(modals) or verb.tag_ in ("VBZ", "VBP"))
+        awaiting = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in table().awaiting
+        waiting = awaiting or (completion and (verb.dep_ == "xcomp" or bool(modals)))
         told = any(child.lower_ in ("will", "would", "'ll", "’ll") for child in modals)
         if waiting or told:
             self.cues.add("planned", modals[0] if modals else verb)
@@ -222,5 +225,8 @@ def _infinite(verb: Token) -> bool:
 
 def _nouns_before(verb: Token, head: Token) -> Iterator[Token]:
     """The nouns between a verb and an infinitive that may be the noun's: object, attribute, after a preposition."""
-    places = [*children(head, *OBJECTS, "attr"), *(c for prep in children(head, "prep") for c in children(prep, "pobj"))]
+    places = [
+        *children(head, *OBJECTS, "attr"),
+        *(c for prep in children(head, "prep") for c in children(prep, "pobj")),
+    ]
     yield from sorted((word for word in places if word.i < verb.i), key=lambda word: -word.i)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.status.cues import Cues, forms, mark_of, table
+from kg.extract.status.cues import Cues, mark_of, table
 from kg.extract.syntax import children, finite, is_passive, is_verb, lemma_with_particle
 
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -70,17 +70,16 @@ def announced(verb: Token) -> bool:
 
 
 def _preposition(child: Token, token: Token, cues: Cues, stative: bool) -> None:
-    """"until last year", "from 2009 to 2013", "for 15 years"; and "formerly **at** Contoso"."""
+    """ "until last year", "from 2009 to 2013", "for 15 years"; and "formerly **at** Contoso"."""
     for adverb in children(child, "advmod"):
         _adverb(adverb, child, cues, stative)
     if not stative or not any(word.ent_type_ in ("DATE", "TIME") for word in child.subtree):
         return
-    past = token.tag_ in PAST_TAGS or not is_verb(token)
-    if child.lower_ in table().limits and not _ahead(token):
-        cues.add("over", child)
-    elif child.lower_ in ("from", "between") and past and any(word.lower_ in ("to", "until", "and") for word in child.subtree):
-        cues.add("over", child)
-    elif child.lower_ == "for" and token.tag_ in PAST_TAGS:
+    past = token.tag_ in PAST_TAGS
+    words = {word.lower_ for word in child.subtree}
+    ended = child.lower_ in table().limits and not _ahead(token)
+    ranged = child.lower_ in ("from", "between") and (past or not is_verb(token)) and words & {"to", "until", "and"}
+    if ended or ranged or (child.lower_ == "for" and past):
         cues.add("over", child)
 
 
@@ -128,12 +127,12 @@ def _in_the_past(verb: Token) -> bool:
 
 
 def _reported(verb: Token) -> bool:
-    """"said he **was** chief executive" puts back by one tense what still holds."""
+    """ "said he **was** chief executive" puts back by one tense what still holds."""
     return verb.dep_ in ("ccomp", "acl") and verb.head.lemma_.lower() in table().sayings | table().announcing
 
 
 def _imminent(verb: Token) -> bool:
-    """"is buying", "Northwind buying Contoso", "launches it next week": deeds told in the present are still to come."""
+    """ "is buying", "Northwind buying Contoso", "launches it next week": deeds told in the present are still to come."""
     if not any(form in table().imminent for form in lemma_with_particle(verb)):
         return False
     auxiliaries = children(verb, "aux", "auxpass")
@@ -146,7 +145,7 @@ def _imminent(verb: Token) -> bool:
 
 
 def _to_come(word: Token) -> bool:
-    """"next week", "later this year", "tomorrow"."""
+    """ "next week", "later this year", "tomorrow"."""
     if word.dep_ not in ("npadvmod", "advmod", "prep"):
         return False
     words = [t.lower_ for t in word.subtree]
@@ -167,7 +166,7 @@ def before_title(noun: Token) -> Iterator[Token]:
         word = noun.doc[position]
         participle = word.dep_ == "amod" and word.pos_ == "VERB"
         coordinated = word.pos_ == "CCONJ" and position > inside
-        if word.text in (",", ";", ":", "(", ")") or word.tag_ == "POS" and position < inside:
+        if word.text in (",", ";", ":", "(", ")") or (word.tag_ == "POS" and position < inside):
             return
         if word.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ") and not participle and not coordinated:
             return
