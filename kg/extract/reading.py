@@ -16,6 +16,7 @@ from kg.schema import Schema
 
 TYPE_SLACK = 0.5  # a type with half the votes of the best one is still possible: the corpus decides later
 PERSON_SLACK = 0.75  # persons are told apart more surely than firms from products
+NEAR = 8  # words that the object's name may stand behind its verb
 NAMING = frozenset({"call", "name", "dub", "title", "entitle"})
 
 
@@ -149,6 +150,20 @@ class Reading:
         if index is None or self.candidates[index].kind != "name" or self.candidates[index].end != position + 1:
             return None
         return index
+
+    def name_after(self, token: Token) -> int | None:
+        """The name that the noun phrase right after ``token`` ends in: "acquired voice start-up **Tessera**"."""
+        for position in range(token.i + 1, min(token.i + 1 + NEAR, token.sent.end)):
+            index = self.name_starting(position)
+            if index is not None:
+                end = self.candidates[index].end
+                owner = end < len(self.doc) and self.doc[end].tag_ == "POS"
+                return None if owner else index
+            word = self.doc[position]
+            type_noun = any(word.lower_ in nouns for nouns in self.nouns.values())
+            if word.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM") and word.tag_ not in ("HYPH", "PRP$") and not type_noun:
+                return None
+        return None
 
     def context(self, token: Token) -> int | None:
         """The first mention of the company that the passage around ``token`` is about."""

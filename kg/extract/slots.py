@@ -37,10 +37,26 @@ def fill(
         else:
             tokens = [token for head in heads for token in slot_tokens(head, slot)]
             found = reading.resolve(tokens, types)
+            if not found and slot == "patient" and not tokens_named(reading, tokens):
+                found = _by_order(reading, heads, types)
             if not found and titles:
                 found = _through_titles(reading, slot, tokens, types)
         if found:
             return list(dict.fromkeys(found))
+    return []
+
+
+def tokens_named(reading: Reading, tokens: Iterable[Token]) -> bool:
+    """True where the parser found an argument that is a known mention, of whatever type."""
+    return any(reading.candidate_at(token) is not None for token in tokens)
+
+
+def _by_order(reading: Reading, heads: Sequence[Token], types: Sequence[str]) -> list[int]:
+    """The name that ends the noun phrase right after an active verb, where the parse lost the object."""
+    for verb in heads:
+        if is_verb(verb) and not is_passive(verb):
+            index = reading.name_after(verb)
+            return [index] if index is not None and reading.fits(index, types) else []
     return []
 
 

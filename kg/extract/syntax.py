@@ -40,9 +40,21 @@ def is_passive(verb: Token) -> bool:
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """``token`` and what is coordinated with it to its right: "A, B and C"."""
-    yield token
+    yield _possessed(token) or token
     for child in children(token, "conj"):
         yield from conjuncts(child)
+
+
+def _possessed(token: Token) -> Token | None:
+    """What "Ray's **Tessera**" is about where the parser took the possessor for the head."""
+    marks = [child for child in token.children if child.tag_ == "POS"]
+    if not marks or token.dep_ == "poss":
+        return None
+    position = marks[0].i + 1
+    doc = token.doc
+    while position + 1 < len(doc) and doc[position + 1].pos_ in ("NOUN", "PROPN"):
+        position += 1
+    return doc[position] if position < len(doc) and doc[position].pos_ in ("NOUN", "PROPN") else None
 
 
 def examples(noun: Token) -> list[Token]:

@@ -21,7 +21,7 @@ def match_possessives(reading: Reading, index: Index) -> Iterator[Found]:
     """
     related = set(index.roles)
     for token in reading.doc:
-        if token.dep_ != "poss" or token.head.i < token.i:
+        if not _possesses(token):
             continue
         for rule in index.possessives:
             inverse = rule.wording.denotes == "object"
@@ -34,6 +34,13 @@ def match_possessives(reading: Reading, index: Index) -> Iterator[Found]:
             yield from pairs(rule, *((owned, owners) if inverse else (owners, owned)), (token.head,), reading)
 
 
+def _possesses(token: Token) -> bool:
+    """A possessive by the parse, or by its 's where the parser lost it."""
+    if token.dep_ == "poss":
+        return token.head.i > token.i
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS" and token.pos_ == "PROPN"
+
+
 def _owned(owner: Token, reading: Reading, related: set[str], lists: bool) -> list[int]:
     """The names owned: the head itself, or one that a plain type noun carries ("its Tessera app").
 
@@ -41,6 +48,8 @@ def _owned(owner: Token, reading: Reading, related: set[str], lists: bool) -> li
     """
     beside = _right_after(owner, reading)
     head = owner.head
+    if owner.dep_ != "poss":
+        return beside
     if head.pos_ == "NOUN" and (head.lemma_.lower() in related or any(t.lower_ in related for t in head.lefts)):
         return beside
     members = list(conjuncts(head))
@@ -58,7 +67,8 @@ def _right_after(owner: Token, reading: Reading) -> list[int]:
     """The name that follows the possessor, adjectives aside: "Northwind's new **Tessera** privacy rules"."""
     doc = reading.doc
     position = owner.i + 1
-    while position < owner.head.i and (doc[position].pos_ in ("PART", "ADJ") or doc[position].tag_ in ("POS", "JJ", "JJS", "HYPH", "VBN")):
+    limit = owner.head.i if owner.dep_ == "poss" else min(owner.i + 6, len(doc) - 1)
+    while position < limit and (doc[position].pos_ in ("PART", "ADJ") or doc[position].tag_ in ("POS", "JJ", "JJS", "HYPH", "VBN")):
         position += 1
     index = reading.name_starting(position)
-    return [index] if index is not None and reading.candidates[index].end <= owner.head.i + 1 else []
+    return [index] if index is not None and reading.candidates[index].end <= limit + 1 else []

@@ -18,6 +18,7 @@ from kg.extract.wordings import Index, Rule
 
 RIGHTWARD = frozenset({"of", "at", "for", "with", "from", "in"})
 REACH = 14  # words between a title and the firm it is held at
+NOMINAL_DEPS = frozenset({"compound", "nmod", "appos", "attr", "pobj"})  # where a word tagged as a verb is none
 FROM_AFAR = ("context", "agent")
 COPULAS = frozenset({"be", "become", "remain"})
 AS_VERBS_OF_OBJECT = frozenset({"appoint", "name", "hire", "describe", "install", "elect", "promote", "tap", "recruit"})
@@ -26,7 +27,7 @@ AS_VERBS_OF_OBJECT = frozenset({"appoint", "name", "hire", "describe", "install"
 def match_roles(reading: Reading, index: Index) -> Iterator[Found]:
     """Every noun of the article against every role wording of its lemma."""
     for token in reading.doc:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") and token.dep_ not in NOMINAL_DEPS:
             continue
         for lemma in _lemmas(token):
             for rule in index.roles.get(lemma, ()):
