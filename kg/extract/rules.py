@@ -10,6 +10,7 @@ from kg.extract.amounts import find_amounts
 from kg.extract.annotate import DEFAULT_MODEL, annotate
 from kg.extract.coref import focus, link
 from kg.extract.finish import finish
+from kg.extract.furniture import silent_sentences
 from kg.extract.match import MATCHERS, Found
 from kg.extract.mentions import find_names
 from kg.extract.reading import Reading
@@ -34,7 +35,9 @@ def extract(articles: Iterable[Article], schema: Schema, model: str | None = Non
 def read(article: str, doc: Doc, schema: Schema, index: Index) -> Extraction:
     """The extraction of one parsed article."""
     reading = open_reading(doc, schema)
-    matches = tuple(finish(found, reading, NAME) for found in distinct(find(reading, index)))
+    silent = silent_sentences(doc)
+    told = (found for found in find(reading, index) if reading.sentence_of[found.statement[0].i] not in silent)
+    matches = tuple(finish(found, reading, NAME) for found in distinct(told))
     return Extraction(article=article, mentions=mentions(article, reading), matches=matches)
 
 

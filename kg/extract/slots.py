@@ -13,13 +13,16 @@ from kg.extract.syntax import (
     children,
     complements,
     conjuncts,
+    finite,
     is_passive,
     is_verb,
     patients,
     surface_subjects,
 )
 
-TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from"})
+TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to"})
+BODIES = frozenset({"board", "management", "leadership"})  # who acts for a firm without being one
+LEADING = frozenset({"lead", "head", "run", "oversee", "be", "become", "serve"})
 
 
 def fill(
@@ -74,6 +77,12 @@ def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types:
     return []
 
 
+def _through_body(reading: Reading, slot: str, tokens: Sequence[Token], types: Sequence[str]) -> list[int]:
+    """"Northwind's board named": the firm acts."""
+    bodies = [token for token in tokens if token.lemma_.lower() in BODIES] if slot == "agent" else []
+    return [index for body in bodies for index in reading.resolve(slot_tokens(body, "owner"), types)]
+
+
 def slot_tokens(head: Token, slot: str) -> list[Token]:
     """The heads of the noun phrases in ``slot`` of ``head``."""
     if slot == "owner":
@@ -96,7 +105,7 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
         return [noun for child in children(verb, "dative") for noun in conjuncts(child) if child.pos_ != "ADP"]
     if slot == "attribute":
         return [noun for child in children(verb, "attr", "oprd", "acomp", "xcomp") if not is_verb(child) for noun in conjuncts(child)]
-    found = complements(verb, slot)
+    found = complements(verb, slot) or (_led(verb) if slot == "to" else [])
     if not found:  # the parser likes to hang "bought X from Y" on X
         for child in children(verb, *OBJECTS, "oprd", "attr"):
             found += complements(child, slot)
@@ -104,6 +113,12 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
         for child in children(verb, "xcomp"):
             found += complements(child, slot) if not is_verb(child) else []
     return found
+
+
+def _led(verb: Token) -> list[Token]:
+    """"tapped Jo Ray to lead **Contoso**", "to be **chair** of Contoso"."""
+    clauses = [c for c in children(verb, "xcomp", "advcl", "ccomp") if c.lemma_ in LEADING and not finite(c)]
+    return [noun for clause in clauses for child in children(clause, *OBJECTS, "attr") for noun in conjuncts(child)]
 
 
 def _before(noun: Token, slot: str) -> list[Token]:
@@ -150,3 +165,14 @@ def phrase(token: Token, reading: Reading) -> str:
             end = max(end, child.i + 1)
     words = doc[start:end].text.strip()
     return " ".join(words.split())
+
+
+def title(heads: Sequence[Token], slots: Iterable[str], reading: Reading) -> str | None:
+    """The job title in the first of ``slots`` that holds one; a name is none."""
+    for slot in slots:
+        for head in heads:
+            for token in slot_tokens(head, slot):
+                index = reading.candidate_at(token)
+                if index is None or reading.candidates[index].kind in ("nominal", "pronoun"):
+                    return phrase(token, reading)
+    return None

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
-from kg.extract.slots import fill, governing_verb, slot_tokens
+from kg.extract.slots import fill, governing_verb, slot_tokens, title
 from kg.extract.wordings import Index, Rule
 
 
@@ -25,23 +25,24 @@ def match_nouns(reading: Reading, index: Index) -> Iterator[Found]:
 def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     verb = governing_verb(noun)
     heads = (noun,) if verb is None else (noun, verb)
-    objects = _fill(reading, noun, heads, rule.object, rule.object_types)
-    subjects = [i for i in _fill(reading, noun, heads, rule.subject, rule.subject_types) if i not in objects]
+    objects = _fill(reading, rule, heads, rule.object, rule.object_types)
+    subjects = [i for i in _fill(reading, rule, heads, rule.subject, rule.subject_types) if i not in objects]
     if rule.relation.symmetric and len(objects) >= 2 and not subjects:
         subjects, objects = objects[:1], objects[1:]
     by_context = "context" in (*rule.subject, *rule.object) and [reading.context(noun)] in (subjects, objects)
-    yield from pairs(rule, subjects, objects, (noun,), reading, by_context=by_context)
+    yield from pairs(rule, subjects, objects, (noun,), reading, title(heads, rule.wording.role_slots, reading), by_context=by_context)
 
 
 def _fill(
-    reading: Reading, noun: Token, heads: tuple[Token, ...], slots: tuple[str, ...], types: tuple[str, ...]
+    reading: Reading, rule: Rule, heads: tuple[Token, ...], slots: tuple[str, ...], types: tuple[str, ...]
 ) -> list[int]:
     """Prepositions may hang on the verb above ("received an investment **from** X"); the rest is the noun's own."""
+    noun = heads[0]
     for slot in slots:
         if slot == "context" and "agent" in slots and slot_tokens(noun, "agent"):
             continue  # a doer is named, only not one that is known
         own = slot in ("poss", "compound", "owner", "agent", "context", "of", "patient")
-        found = fill(reading, (noun,) if own else heads, (slot,), types)
+        found = fill(reading, (noun,) if own else heads, (slot,), types, titles=rule.relation.carries_role)
         if found:
             return found
     return []

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
-from kg.extract.slots import fill, phrase, slot_tokens
+from kg.extract.slots import fill, phrase, slot_tokens, title
 from kg.extract.syntax import agents, complements, is_verb, lemma_with_particle, patients
 from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
@@ -34,7 +34,7 @@ def _match(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Iterator[Fo
         heads = (noun, verb)
     subjects = _ends(rule, heads, rule.subject, rule.subject_types, reading)
     objects = _objects(rule, heads, reading)
-    role = _role(rule, heads, reading)
+    role = title(heads, rule.wording.role_slots, reading)
     qualifiers = {
         name: text for name, slots in sorted(rule.wording.qualifiers.items()) if (text := _words(heads, slots, reading))
     }
@@ -100,14 +100,9 @@ def _is_share(noun: Token, reading: Reading) -> bool:
     return amount is not None and amount.unit in ("percent", "shares")
 
 
-def _role(rule: Rule, heads: tuple[Token, ...], reading: Reading) -> str | None:
-    return _words(heads, rule.wording.role_slots, reading) or None
-
-
 def _words(heads: tuple[Token, ...], slots: tuple[str, ...], reading: Reading) -> str:
     for slot in slots:
         for head in heads:
             for token in slot_tokens(head, slot):
-                if reading.candidate_at(token) is None or slot not in ("as", "attribute", "to"):
-                    return phrase(token, reading)
+                return phrase(token, reading)
     return ""

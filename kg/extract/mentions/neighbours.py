@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from kg.extract.mentions.groups import group
 from kg.extract.mentions.lexicon import given_names, places
 from kg.extract.mentions.runs import Run
+from kg.extract.mentions.spelling import endings, spelling
 from kg.extract.mentions.words import Words
 
 _BETWEEN = frozenset({",", "and", "or", "&", "/", ";"})
@@ -16,18 +19,37 @@ class OtherNames:
 
     def __init__(self, words: Words, runs: list[Run]) -> None:
         forms = {tuple(words.text[start:end]) for start, end in runs}
+        self._full = _full_forms(words, runs)
         self._whole = {
             form for form in forms if form[0].lower() not in given_names() and " ".join(form).lower() not in places()
         }
-        self._starts = {form[:size] for form in self._whole for size in range(1, len(form))}
+        self._starts: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+        for form in sorted(self._whole):
+            for size in range(1, len(form)):
+                self._starts[form[:size]].append(form)
 
     def voters(self, words: Words, run: Run) -> Iterator[str]:
         """Whether the name at ``run`` is the start of a longer one, or begins with a shorter one."""
         form = tuple(words.text[run[0] : run[1]])
         if form in self._starts and form in self._whole:
             yield "begins another name"
+            for longer in self._starts[form]:
+                yield from (f"begins another name that {sign}" for sign in endings(longer))
         if form in self._whole and any(form[:size] in self._whole for size in range(1, len(form))):
             yield "begins with another name"
+        if full := self._full.get(run):
+            yield from (f"short for: {sign}" for sign in spelling(words, full) if not sign.startswith("ner "))
+
+
+def _full_forms(words: Words, runs: list[Run]) -> dict[Run, Run]:
+    """Run -> the first of the longest runs of the same name, for the runs that are shorter than that."""
+    keys = group(words, runs)
+    longest: dict[str, Run] = {}
+    for run, key in zip(runs, keys, strict=True):
+        if key not in longest or run[1] - run[0] > longest[key][1] - longest[key][0]:
+            longest[key] = run
+    pairs = {run: longest[key] for run, key in zip(runs, keys, strict=True)}
+    return {run: full for run, full in pairs.items() if full[1] - full[0] > run[1] - run[0]}
 
 
 def listed_beside(words: Words, runs: list[Run], types: Mapping[int, str]) -> list[list[str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kg.extract.mentions.gazetteer import listed
 from kg.extract.mentions.lexicon import given_names, known, name_words, places
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.words import Words
@@ -42,6 +43,7 @@ def spelling(words: Words, run: Run) -> Iterator[str]:
     yield from _people(words, run)
     yield from _case(words, run)
     yield from _shape(words, run)
+    yield from listed(words.doc[run[0] : run[1]].text)
 
 
 def _recogniser(words: Words, run: Run) -> str:
@@ -53,23 +55,34 @@ def _recogniser(words: Words, run: Run) -> str:
     return f"ner {labels[-1]}" if exact else f"ner part {labels[-1]}"
 
 
+def _kinds() -> tuple[tuple[str, frozenset[str]], ...]:
+    table = name_words()
+    return (
+        ("company", table.company),
+        ("organization", table.organization),
+        ("product", table.product),
+        ("place", table.place),
+    )
+
+
+def endings(form: Sequence[str]) -> Iterator[str]:
+    """What the last word of a name of several words says."""
+    last = form[-1].lower().strip(".")
+    if last in _LEGAL:
+        yield "legal suffix"
+    yield from (f"ends in {kind} word" for kind, some in _kinds() if last in some)
+    if last.isalpha():
+        yield f"last word {last}"
+
+
 def _kind_words(words: Words, run: Run) -> Iterator[str]:
     start, end = run
-    table = name_words()
     inner = [lower.strip(".") for lower in words.lower[start:end] if lower[0].isalnum()]
     if len(inner) > 1:
         last, rest = inner[-1], inner[:-1]
-        if last in _LEGAL:
-            yield "legal suffix"
-        for kind, some in (
-            ("company", table.company),
-            ("organization", table.organization),
-            ("product", table.product),
-            ("place", table.place),
-        ):
-            if last in some:
-                yield f"ends in {kind} word"
-            elif any(word in some for word in rest):
+        yield from endings(inner)
+        for kind, some in _kinds():
+            if last not in some and any(word in some for word in rest):
                 yield f"has {kind} word"
         if any(word in places() for word in rest) or last in places():
             yield "has place name"

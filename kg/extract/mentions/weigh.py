@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.extract.mentions.lexicon import given_names, weights
+from kg.extract.mentions.groups import group
+from kg.extract.mentions.lexicon import weights
 from kg.extract.mentions.neighbours import listed_beside
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.words import Words
 from kg.extract.spans import Candidate
 from kg.extract.votes import tally
 from kg.model import Vote
-from kg.names import normalise
 from kg.schema import Schema
 
 Weights = dict[str, dict[str, float]]
@@ -71,15 +71,3 @@ def votes_of(voters: list[str], kinds: set[str], table: Weights) -> list[Vote]:
         for kind, weight in table.get(voter, {}).items()
         if kind in kinds
     ]
-
-
-def group(words: Words, runs: list[Run]) -> list[str]:
-    """For each run the name it is one of in this article: "Ray" goes with "Jo Ray", "Macs" with "Mac"."""
-    keys = [normalise(words.doc[start:end].text) for start, end in runs]
-    longer: dict[str, list[str]] = defaultdict(list)
-    for key in dict.fromkeys(keys):
-        parts = key.split()
-        if len(parts) > 1 and parts[0] in given_names():
-            longer[parts[-1]].append(key)
-        longer[key + "s"].append(key)
-    return [longer[key][0] if key in longer and len(longer[key]) == 1 else key for key in keys]
