@@ -81,7 +81,7 @@ def one_status(told: Sequence[Told]) -> list[Told]:
 
 
 def without_repeats(told: Sequence[Told], schema: Schema) -> list[Told]:
-    """What one article tells, less what another relation of the same pair says already (``instead_of``).
+    """What one article tells, less what another relation of the same pair says already (``instead_of``, ``ends``).
 
     A role held before, or another role, is a fact of its own and stays.
     """
@@ -91,7 +91,15 @@ def without_repeats(told: Sequence[Told], schema: Schema) -> list[Told]:
             if relation.instead_of and one.relation == relation.relation and one.status in ("actual", "planned"):
                 for other in relation.instead_of:
                     said[other, frozenset((one.subject, one.object))].append(one)
-    return [one for one in told if not _repeats(one, said[one.relation, frozenset((one.subject, one.object))])]
+    over = {
+        (other, frozenset((one.subject, one.object)))
+        for relation in schema.relations
+        for one in told
+        if one.relation == relation.relation and one.status == "actual"
+        for other in relation.ends
+    }
+    kept = [one for one in told if (one.relation, frozenset((one.subject, one.object))) not in over]
+    return [one for one in kept if not _repeats(one, said[one.relation, frozenset((one.subject, one.object))])]
 
 
 def _repeats(one: Told, said: Sequence[Told]) -> bool:

@@ -67,7 +67,7 @@ def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types:
     """"stepped down as **Northwind** chairman": the firm stands inside the title."""
     if slot not in TITLE_SLOTS:
         return []
-    for title in (title for token in tokens for title in (token, *children(token, "compound", "nmod", "appos"))):
+    for title in (title for token in tokens for title in (token, *children(token, "compound", "nmod"))):
         if title.pos_ not in ("NOUN", "PROPN", "ADJ") or reading.candidate_at(title) is not None:
             continue
         for place in ("poss", "compound", "of", "at", "for"):

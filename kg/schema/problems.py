@@ -51,9 +51,10 @@ def _one(relation: Relation, types: set[str], prefixes: dict[str, str], names: I
         prefix = iri.partition(":")[0]
         if "://" not in iri and prefix not in prefixes:
             yield f"{iri}: unknown prefix {prefix!r} (there are: {', '.join(sorted(prefixes))})"
-    for other in relation.instead_of:
-        if other not in set(names):
-            yield f"instead_of: no relation {other!r}"
+    for key in ("instead_of", "ends"):
+        for other in getattr(relation, key):
+            if other not in set(names):
+                yield f"{key}: no relation {other!r}"
     for index, wording in enumerate(relation.wordings):
         for problem in _wording(wording, relation):
             yield f"wordings.{index}: {problem}"

@@ -124,6 +124,8 @@ class Relation(Record):
     sub_property_of: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
     """Relations that are not said again of the same pair in an article where this one is told."""
+    ends: tuple[str, ...] = ()
+    """Relations that this one tells the end of: where it is told as done they are not said of the same pair again."""
     wordings: tuple[Wording, ...]
     examples: tuple[Example, ...]
 

@@ -71,4 +71,7 @@ def _right_after(owner: Token, reading: Reading) -> list[int]:
     while position < limit and (doc[position].pos_ in ("PART", "ADJ") or doc[position].tag_ in ("POS", "JJ", "JJS", "HYPH", "VBN")):
         position += 1
     index = reading.name_starting(position)
+    personal = owner.lower_ in ("his", "her") and index is not None and reading.candidates[index].end <= owner.head.i
+    if personal:  # "his Tessera friends" are no Tessera of his
+        return []
     return [index] if index is not None and reading.candidates[index].end <= limit + 1 else []

@@ -56,7 +56,7 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
         slots = rule.subject
     if reading.candidate_at(noun) is not None and reading.candidates[reading.by_token[noun.i]].kind == "name":
         return
-    named, bearer = _denoted(noun, reading, named_types)
+    named, bearer = _denoted(noun, reading, named_types, wording.denotes == "subject")
     slot, others = _other_end(noun, reading, slots, other_types, named) if named else ("", [])
     others = [index for index in others if index not in named]
     subjects, objects = (named, others) if wording.denotes == "subject" else (others, named)
@@ -64,9 +64,14 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     yield from pairs(rule, subjects, objects, statement, reading, phrase(noun, reading), by_context=slot in FROM_AFAR)
 
 
-def _denoted(noun: Token, reading: Reading, types: tuple[str, ...]) -> tuple[list[int], Token | None]:
-    """Whom the noun is said of, and the verb that says it, where one does."""
+def _denoted(noun: Token, reading: Reading, types: tuple[str, ...], itself: bool) -> tuple[list[int], Token | None]:
+    """Whom the noun is said of, and the verb that says it, where one does.
+
+    With ``itself`` the noun may stand for somebody known by coreference ("Northwind's **chief executive** said").
+    """
     for found, verb in _candidates(noun, reading):
+        if not itself and found == [noun]:
+            continue
         named = reading.resolve(found, types)
         if named:
             return named, verb

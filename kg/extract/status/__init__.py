@@ -30,7 +30,7 @@ def read_status(
     tokens = list(statement)
     cues = Cues()
     by_the_way = kind in PRESUPPOSED and not any(is_verb(token) for token in tokens)
-    walk = Walk(cues, stative, by_the_way, measured=kind == "measure")
+    walk = Walk(cues, stative, by_the_way, measured=kind == "measure", ending=base == "ended")
     walk.through(tokens)
     if tokens and not by_the_way and tokens[0].sent[-1].text.startswith("?"):
         cues.add("possible", tokens[0].sent[-1])

@@ -1,7 +1,8 @@
 """The marks that words leave on a statement, the table of those words, and how marks are read together.
 
 ``planned``, ``possible``  not yet, perhaps        ``denied``  said not to be so       ``off``  broken off
-``open``      "may": a negation leaves it open      ``negated`` not, no, never          ``over`` held before
+``open``      "may": a negation leaves it open      ``able``    "could": perhaps, a negation denies it
+``negated`` not, no, never                       ``over``    held before
 ``ceased``    a verb of ending governs it           ``hindered`` others stand in the way
 """
 
@@ -75,7 +76,7 @@ class Cues:
     def status(self, stative: bool, base: Status) -> Status:
         """Read the marks together; ``stative`` relations hold over a time and can end, others happen or do not."""
         marks = self.marks
-        unreal = bool(marks & {"planned", "possible", "open"})
+        unreal = bool(marks & {"planned", "possible", "open", "able"})
         if base == "ended":
             return "actual" if unreal or marks & {"negated", "denied"} else "ended"
         if "off" in marks:
@@ -89,7 +90,7 @@ class Cues:
     def _broken_off(self, stative: bool, unreal: bool) -> Status:
         if stative:
             return "actual" if unreal or "negated" in self.marks else "ended"
-        return "possible" if self.marks & {"negated", "possible", "open"} else "denied"
+        return "possible" if self.marks & {"negated", "open", "able"} else "denied"
 
     def _denied(self) -> Status | None:
         if "denied" in self.marks:
@@ -101,6 +102,6 @@ class Cues:
     def _unreal(self, stative: bool, base: Status) -> Status:
         if "over" in self.marks and stative:
             return "ended"
-        if self.marks & {"possible", "open"}:
+        if self.marks & {"possible", "open", "able"}:
             return "possible"
         return "planned" if "planned" in self.marks else base

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.status.cues import Cues, forms, mark_of, table
-from kg.extract.status.modifiers import is_finite_past, mark_own
+from kg.extract.status.modifiers import announced, in_progress, is_finite_past, mark_own
 from kg.extract.syntax import OBJECTS, SUBJECTS, children, finite, is_passive, is_verb, lemma_with_particle
 
 CARRIERS = ("of", "about", "on", "in", "from", "for", "into", "against", "to", "over", "with")
-HEARSAY = frozenset({"say", "report", "claim", "think", "believe", "understand", "tip", "see", "ask", "allow", "need"})
+HEARSAY = frozenset({"say", "report", "claim", "think", "believe", "understand", "tip", "see", "use"})
 """Verbs that leave a thing open only in the passive: "is said to buy", against "said to"."""
+REPORTING = frozenset({"say", "report", "claim", "understand", "tip", "allege"})
 
 FORESEEING = frozenset({"expect", "project", "forecast", "anticipate", "predict"})
 
@@ -26,12 +27,15 @@ class Walk:
     stative: bool
     by_the_way: bool
     measured: bool
+    ending: bool
     seen: set[int] = field(default_factory=set)
 
     def through(self, tokens: Sequence[Token]) -> None:
         """Read a statement's words and what is above them."""
         for token in tokens:
             self._own(token)
+            if self.ending and is_verb(token) and in_progress(token):  # "is shutting down" has not ended yet
+                self.cues.add("planned", token)
         if self.by_the_way:
             self._coordinated_titles(tokens[0])
             return
@@ -45,7 +49,7 @@ class Walk:
 
     def _coordinated_titles(self, noun: Token) -> None:
         """ "the former chairman and **chief executive**" shares its adjective, unless it has one of its own."""
-        while noun.dep_ == "conj" and not is_verb(noun.head) and not children(noun, "det", "amod", "poss"):
+        while noun.dep_ == "conj" and not is_verb(noun.head) and not children(noun, "det", "poss"):
             noun = noun.head
             self._own(noun)
 
@@ -88,6 +92,7 @@ class Walk:
         elif label in ("xcomp", "ccomp", "csubj") and _infinite(verb):
             self._governed(verb, head)
         elif label == "ccomp":
+            self._conditions(verb)
             self._told(head)
         elif label in ("acl", "relcl") and _to(verb):
             self._infinitive_of_noun(verb, head)
@@ -102,6 +107,10 @@ class Walk:
 
     def _coordinated(self, verb: Token, head: Token) -> None:
         """A later verb shares the auxiliaries and the governor of an earlier one where it has none of its own."""
+        joint = [word for word in children(head, "cc") if word.i < verb.i]
+        if joint and joint[-1].lower_ in ("than", "of"):  # "rather than buy"
+            self.cues.add("denied", joint[-1])
+            return
         if children(verb, *SUBJECTS, "aux"):
             return
         if is_finite_past(verb):
@@ -114,7 +123,7 @@ class Walk:
         lemmas = [*lemma_with_particle(head), head.lower_] if is_verb(head) else forms(head)
         mark = mark_of(table().governors, lemmas)
         if head.lemma_ in HEARSAY and not is_passive(head):
-            mark = None
+            mark = "ceased" if head.lower_ == "used" else None
         if mark == "planned" and self._foreseen(head) and (self.measured or verb.lemma_ in table().outcomes):
             mark = "possible"
         if mark:
@@ -128,7 +137,7 @@ class Walk:
     def _told(self, head: Token) -> None:
         """A clause below a verb or noun of saying or thinking: "believes that it bought", "rumours that it bought"."""
         mark = mark_of(table().clauses, [*lemma_with_particle(head), head.lower_])
-        if is_verb(head) and head.lemma_ in HEARSAY:
+        if is_verb(head) and head.lemma_ in REPORTING:
             mark = "possible" if is_passive(head) and not children(head, "agent") else None
         if mark:
             self.cues.add(mark, head)
@@ -144,13 +153,17 @@ class Walk:
         self._up(noun)
 
     def _adverbial(self, verb: Token, head: Token) -> None:
+        self._conditions(verb)
         for child in children(verb, "mark", "advmod"):
-            if child.lower_ in table().conditions:
-                self.cues.add("possible", child)
-            elif child.lower_ in table().times and not self.stative and verb.tag_ in ("VBZ", "VBP"):
+            if child.lower_ in table().times and not self.stative and verb.tag_ in ("VBZ", "VBP"):
                 self.cues.add("planned", child)  # "after it buys Contoso"
         if _to(verb) and not finite(verb):
             self._purpose(verb, head)
+
+    def _conditions(self, verb: Token) -> None:
+        for child in children(verb, "mark", "advmod"):
+            if child.lower_ in table().conditions:
+                self.cues.add("possible", child)
 
     def _purpose(self, verb: Token, head: Token) -> None:
         """ "made a bid to buy": the parser often hangs the infinitive of a noun, or a verb's own, as a purpose."""
@@ -164,6 +177,8 @@ class Walk:
 
     def _through_preposition(self, token: Token, prep: Token) -> None:
         governor = prep.head
+        if prep.lower_ == "of" and prep.i and prep.nbor(-1).lower_ == "instead":
+            self.cues.add("denied", prep.nbor(-1))
         if prep.lower_ not in CARRIERS:
             return
         if is_verb(governor):
@@ -190,6 +205,8 @@ class Walk:
             mark = "possible"
         if mark:
             self.cues.add(mark, verb)
+        if mark == "hindered" and _to(verb):  # "sued to block"
+            self.cues.add("planned", verb)
         self._up(verb)
 
     def _acting(self, verb: Token) -> None:
@@ -207,13 +224,18 @@ class Walk:
         modals = [child for child in children(verb, "aux") if mark_of(table().auxiliaries, (child.lower_,))]
         awaiting = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in table().awaiting
         waiting = awaiting or (completion and (verb.dep_ == "xcomp" or bool(modals)))
-        told = any(child.lower_ in ("will", "would", "'ll", "’ll") for child in modals)
-        if waiting or told:
+        if waiting or any(_future(child) for child in modals):
             self.cues.add("planned", modals[0] if modals else verb)
+        elif any(child.lower_ == "would" for child in modals):
+            self.cues.add("planned" if announced(verb) else "possible", modals[0])
 
 
 def _to(verb: Token) -> list[Token]:
     return [child for child in children(verb, "aux") if child.lower_ == "to"]
+
+
+def _future(auxiliary: Token) -> bool:
+    return auxiliary.lower_ in table().auxiliaries["planned"]
 
 
 def _infinite(verb: Token) -> bool:

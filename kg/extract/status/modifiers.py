@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -10,7 +11,10 @@ from kg.extract.status.cues import Cues, mark_of, table
 from kg.extract.syntax import children, finite, is_passive, is_verb, lemma_with_particle
 
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
-REACH = 8  # words before a noun that may belong to its title
+REACH = 8  # words before a noun that may belong to its title, or after it that may tell until when
+BREAKS = frozenset({",", ";", ":", "(", ")"})
+BE = frozenset({"be", "'s", "’s", "'re", "’re", "'m", "’m"})
+YEAR = re.compile(r"(19|20)\d\d")
 PAST_TAGS = frozenset({"VBD"})
 PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 
@@ -19,6 +23,8 @@ def mark_own(token: Token, cues: Cues, stative: bool) -> None:
     """Note what the word's own modifiers, and its form, say."""
     for child in token.children:
         _modifier(child, token, cues, stative)
+    if stative:
+        _time_limits(token, cues)
     if is_verb(token):
         _tense(token, cues, stative)
     else:
@@ -31,8 +37,9 @@ def _modifier(child: Token, token: Token, cues: Cues, stative: bool) -> None:
         _negation(child, cues)
     elif child.dep_ == "aux":
         _auxiliary(child, token, cues)
-    elif child.dep_ == "prep":
-        _preposition(child, token, cues, stative)
+    elif child.dep_ == "prep":  # "formerly **at** Contoso"
+        for adverb in children(child, "advmod"):
+            _adverb(adverb, child, cues, stative)
     elif child.dep_ in ("advmod", "npadvmod"):
         _adverb(child, token, cues, stative)
 
@@ -69,18 +76,30 @@ def announced(verb: Token) -> bool:
     return not any(word.text in QUOTES for word in verb.doc[left:right])
 
 
-def _preposition(child: Token, token: Token, cues: Cues, stative: bool) -> None:
-    """ "until last year", "from 2009 to 2013", "for 15 years"; and "formerly **at** Contoso"."""
-    for adverb in children(child, "advmod"):
-        _adverb(adverb, child, cues, stative)
-    if not stative or not any(word.ent_type_ in ("DATE", "TIME") for word in child.subtree):
-        return
+def _time_limits(token: Token, cues: Cues) -> None:
+    """Note "until last year", "from 2009 to 2013", "for 15 years"."""
     past = token.tag_ in PAST_TAGS
-    words = {word.lower_ for word in child.subtree}
-    ended = child.lower_ in table().limits and not _ahead(token)
-    ranged = child.lower_ in ("from", "between") and (past or not is_verb(token)) and words & {"to", "until", "and"}
-    if ended or ranged or (child.lower_ == "for" and past):
-        cues.add("over", child)
+    for prep in _prepositions(token):
+        words = {word.lower_ for word in prep.subtree}
+        ended = prep.lower_ in table().limits and not _ahead(token)
+        ranged = prep.lower_ in ("from", "between") and (past or not is_verb(token)) and words & {"to", "until", "and"}
+        if (ended or ranged or (prep.lower_ == "for" and past)) and any(_is_date(word) for word in prep.subtree):
+            cues.add("over", prep)
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    """Those below a word, and those after it up to a comma or verb: the parser hangs many on the nearest name."""
+    yield from (child for child in children(token, "prep") if child.i < token.i)
+    for position in range(token.i + 1, min(token.i + REACH, token.sent.end)):
+        word = token.doc[position]
+        if is_verb(word) or word.text in BREAKS:
+            return
+        if word.pos_ in ("ADP", "SCONJ"):
+            yield word
+
+
+def _is_date(word: Token) -> bool:
+    return word.ent_type_ in ("DATE", "TIME") or bool(YEAR.fullmatch(word.text))
 
 
 def _ahead(token: Token) -> bool:
@@ -132,16 +151,25 @@ def _reported(verb: Token) -> bool:
 
 
 def _imminent(verb: Token) -> bool:
-    """ "is buying", "Northwind buying Contoso", "launches it next week": deeds told in the present are still to come."""
+    """Deeds told in the present are still to come: "is buying", "launches it next week"."""
     if not any(form in table().imminent for form in lemma_with_particle(verb)):
         return False
-    auxiliaries = children(verb, "aux", "auxpass")
     if verb.tag_ == "VBG":
-        be = [word for word in auxiliaries if word.lemma_ in ("be", "'s", "’s", "'re", "’re", "'m", "’m")]
-        headline = verb.dep_ == "ROOT" and bool(children(verb, "nsubj")) and not auxiliaries
-        now = any(word.tag_ in PRESENT_TAGS for word in be) and not is_passive(verb)
-        return headline or now or (bool(be) and announced(verb))
-    return verb.tag_ in PRESENT_TAGS and not auxiliaries and any(_to_come(word) for word in verb.children)
+        return in_progress(verb) or _headline(verb)
+    present = verb.tag_ in PRESENT_TAGS and not children(verb, "aux", "auxpass")
+    return present and any(_to_come(word) for word in verb.children)
+
+
+def in_progress(verb: Token) -> bool:
+    """"is buying", and "said it was buying"."""
+    be = [word for word in children(verb, "aux") if word.lemma_ in BE]
+    now = any(word.tag_ in PRESENT_TAGS for word in be) and not is_passive(verb)
+    return verb.tag_ == "VBG" and (now or (bool(be) and announced(verb)))
+
+
+def _headline(verb: Token) -> bool:
+    """"Northwind buying Contoso"."""
+    return verb.dep_ == "ROOT" and bool(children(verb, "nsubj")) and not children(verb, "aux")
 
 
 def _to_come(word: Token) -> bool:
@@ -166,7 +194,7 @@ def before_title(noun: Token) -> Iterator[Token]:
         word = noun.doc[position]
         participle = word.dep_ == "amod" and word.pos_ == "VERB"
         coordinated = word.pos_ == "CCONJ" and position > inside
-        if word.text in (",", ";", ":", "(", ")") or (word.tag_ == "POS" and position < inside):
+        if word.text in BREAKS or (word.tag_ == "POS" and position < inside):
             return
         if word.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ") and not participle and not coordinated:
             return
