@@ -9,9 +9,18 @@ from spacy.tokens import Token
 
 from kg.extract.status.cues import Cues, forms, mark_of, table
 from kg.extract.status.modifiers import announced, in_progress, is_finite_past, mark_own
-from kg.extract.syntax import OBJECTS, SUBJECTS, children, finite, is_passive, is_verb, lemma_with_particle
+from kg.extract.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    children,
+    finite,
+    is_passive,
+    is_verb,
+    lemma_with_particle,
+)
 
 CARRIERS = ("of", "about", "on", "in", "from", "for", "into", "against", "to", "over", "with")
+AIMS = ("for", "on", "about", "of")
 HEARSAY = frozenset({"say", "report", "claim", "think", "believe", "understand", "tip", "see", "use"})
 """Verbs that leave a thing open only in the passive: "is said to buy", against "said to"."""
 REPORTING = frozenset({"say", "report", "claim", "understand", "tip", "allege"})
@@ -33,19 +42,21 @@ class Walk:
     def through(self, tokens: Sequence[Token]) -> None:
         """Read a statement's words and what is above them."""
         for token in tokens:
-            self._own(token)
+            self._own(token, adjectives=self.stative or token == tokens[0])
             if self.ending and is_verb(token) and in_progress(token):  # "is shutting down" has not ended yet
                 self.cues.add("planned", token)
         if self.by_the_way:
             self._coordinated_titles(tokens[0])
             return
         self._within(tokens)
+        for token in tokens:
+            self._relative(token)
         for number, token in enumerate(tokens):
             self.seen = {other.i for other in tokens[:number]}
             self._climb(token)
 
-    def _own(self, token: Token) -> None:
-        mark_own(token, self.cues, self.stative)
+    def _own(self, token: Token, adjectives: bool = True) -> None:
+        mark_own(token, self.cues, self.stative and not self.measured, adjectives)
 
     def _coordinated_titles(self, noun: Token) -> None:
         """ "the former chairman and **chief executive**" shares its adjective, unless it has one of its own."""
@@ -63,8 +74,17 @@ class Walk:
             mark = mark_of(table().deeds, lemmas)
             if mark:
                 self.cues.add(mark, verb)
-            if self.stative and tokens[0] != verb and any(lemma in table().exits for lemma in lemmas):
+            if self.stative and tokens[0] != verb and _exit(verb, lemmas):
                 self.cues.add("ceased", verb)
+
+    def _relative(self, noun: Token) -> None:
+        """ "the purchase, which is expected to close in May,"."""
+        if is_verb(noun) or self.stative:
+            return
+        for verb in (token for token in noun.subtree if token.dep_ == "relcl"):
+            for last in (verb, *children(verb, "xcomp")):
+                if last.lemma_ in table().completions and (last != verb or _modals(verb)):
+                    self.cues.add("planned", last)
 
     def _climb(self, token: Token) -> None:
         """Go up from a word to what governs it, as long as that says whether the statement holds."""
@@ -87,7 +107,9 @@ class Walk:
 
     def _clause(self, verb: Token, head: Token) -> None:
         label = verb.dep_
-        if label in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
+        if label in ("pcomp", "pobj") and head.lower_ == "of" and head.i and head.nbor(-1).lower_ == "instead":
+            self.cues.add("denied", head.nbor(-1))
+        elif label in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
             self._through_preposition(verb, head)
         elif label in ("xcomp", "ccomp", "csubj") and _infinite(verb):
             self._governed(verb, head)
@@ -123,7 +145,7 @@ class Walk:
         lemmas = [*lemma_with_particle(head), head.lower_] if is_verb(head) else forms(head)
         mark = mark_of(table().governors, lemmas)
         if head.lemma_ in HEARSAY and not is_passive(head):
-            mark = "ceased" if head.lower_ == "used" else None
+            mark = "ceased" if head.lower_ == "used" and not children(head, "aux", *OBJECTS) else None
         if mark == "planned" and self._foreseen(head) and (self.measured or verb.lemma_ in table().outcomes):
             mark = "possible"
         if mark:
@@ -177,8 +199,6 @@ class Walk:
 
     def _through_preposition(self, token: Token, prep: Token) -> None:
         governor = prep.head
-        if prep.lower_ == "of" and prep.i and prep.nbor(-1).lower_ == "instead":
-            self.cues.add("denied", prep.nbor(-1))
         if prep.lower_ not in CARRIERS:
             return
         if is_verb(governor):
@@ -186,6 +206,8 @@ class Walk:
             mark = mark_of(marks, [f"{governor.lemma_.lower()} {prep.lower_}", governor.lemma_.lower()])
         else:
             mark = mark_of(table().governors, forms(governor))
+            if mark == "planned" and prep.lower_ not in AIMS and not is_verb(token):
+                return  # "an agreement in the lawsuit"
         if mark:
             self.cues.add(mark, governor)
             self._up(governor)
@@ -207,7 +229,8 @@ class Walk:
             self.cues.add(mark, verb)
         if mark == "hindered" and _to(verb):  # "sued to block"
             self.cues.add("planned", verb)
-        self._up(verb)
+        if mark or verb.dep_ != "advcl":  # not "raised money to fund the purchase"
+            self._up(verb)
 
     def _acting(self, verb: Token) -> None:
         """ "the talks collapsed"; "the merger will close"; "the acquisition would give it" has not happened."""
@@ -218,10 +241,11 @@ class Walk:
         if mark or self.measured:
             self._up(verb)
         elif not self.stative:
-            self._still_open(verb, any(lemma in table().completions for lemma in lemmas))
+            self._still_open(verb)
 
-    def _still_open(self, verb: Token, completion: bool) -> None:
-        modals = [child for child in children(verb, "aux") if mark_of(table().auxiliaries, (child.lower_,))]
+    def _still_open(self, verb: Token) -> None:
+        completion = any(lemma in table().completions for lemma in lemma_with_particle(verb))
+        modals = _modals(verb)
         awaiting = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in table().awaiting
         waiting = awaiting or (completion and (verb.dep_ == "xcomp" or bool(modals)))
         if waiting or any(_future(child) for child in modals):
@@ -230,8 +254,19 @@ class Walk:
             self.cues.add("planned" if announced(verb) else "possible", modals[0])
 
 
+def _exit(verb: Token, lemmas: Sequence[str]) -> bool:
+    """ "stepped down as chairman", "was replaced as chairman"."""
+    return any(lemma in table().exits for lemma in lemmas) or (
+        verb.lemma_ in ("replace", "succeed") and is_passive(verb)
+    )
+
+
 def _to(verb: Token) -> list[Token]:
     return [child for child in children(verb, "aux") if child.lower_ == "to"]
+
+
+def _modals(verb: Token) -> list[Token]:
+    return [child for child in children(verb, "aux") if mark_of(table().auxiliaries, (child.lower_,))]
 
 
 def _future(auxiliary: Token) -> bool:

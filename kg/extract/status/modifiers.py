@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.status.cues import Cues, mark_of, table
-from kg.extract.syntax import children, finite, is_passive, is_verb, lemma_with_particle
+from kg.extract.syntax import children, finite, is_verb, lemma_with_particle
 
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 REACH = 8  # words before a noun that may belong to its title, or after it that may tell until when
@@ -19,7 +19,7 @@ PAST_TAGS = frozenset({"VBD"})
 PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 
 
-def mark_own(token: Token, cues: Cues, stative: bool) -> None:
+def mark_own(token: Token, cues: Cues, stative: bool, adjectives: bool = True) -> None:
     """Note what the word's own modifiers, and its form, say."""
     for child in token.children:
         _modifier(child, token, cues, stative)
@@ -27,7 +27,7 @@ def mark_own(token: Token, cues: Cues, stative: bool) -> None:
         _time_limits(token, cues)
     if is_verb(token):
         _tense(token, cues, stative)
-    else:
+    elif adjectives:
         _adjectives(token, cues)
 
 
@@ -36,7 +36,7 @@ def _modifier(child: Token, token: Token, cues: Cues, stative: bool) -> None:
     if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and child.lower_ in words.negations):
         _negation(child, cues)
     elif child.dep_ == "aux":
-        _auxiliary(child, token, cues)
+        _auxiliary(child, token, cues, stative)
     elif child.dep_ == "prep":  # "formerly **at** Contoso"
         for adverb in children(child, "advmod"):
             _adverb(adverb, child, cues, stative)
@@ -54,9 +54,10 @@ def _negation(child: Token, cues: Cues) -> None:
         cues.add("negated", child)
 
 
-def _auxiliary(child: Token, token: Token, cues: Cues) -> None:
+def _auxiliary(child: Token, token: Token, cues: Cues, stative: bool) -> None:
     mark = mark_of(table().auxiliaries, (child.lower_,))
-    if mark is None or token.lemma_ in table().lasting:
+    at_once = stative and any(word.lower_ == "now" for word in children(token, "advmod"))
+    if mark is None or at_once or token.lemma_ in table().lasting:
         return
     if child.lower_ in ("would", "'d", "’d") and announced(token):
         mark = "planned"
@@ -83,7 +84,9 @@ def _time_limits(token: Token, cues: Cues) -> None:
         words = {word.lower_ for word in prep.subtree}
         ended = prep.lower_ in table().limits and not _ahead(token)
         ranged = prep.lower_ in ("from", "between") and (past or not is_verb(token)) and words & {"to", "until", "and"}
-        if (ended or ranged or (prep.lower_ == "for" and past)) and any(_is_date(word) for word in prep.subtree):
+        back_then = not is_verb(token) and words == {"at", "the", "time"}
+        dated = any(_is_date(word) for word in prep.subtree)
+        if back_then or (dated and (ended or ranged or (prep.lower_ == "for" and past))):
             cues.add("over", prep)
 
 
@@ -154,22 +157,24 @@ def _imminent(verb: Token) -> bool:
     """Deeds told in the present are still to come: "is buying", "launches it next week"."""
     if not any(form in table().imminent for form in lemma_with_particle(verb)):
         return False
-    if verb.tag_ == "VBG":
+    if verb.tag_ in ("VBG", "VBN"):
         return in_progress(verb) or _headline(verb)
     present = verb.tag_ in PRESENT_TAGS and not children(verb, "aux", "auxpass")
     return present and any(_to_come(word) for word in verb.children)
 
 
 def in_progress(verb: Token) -> bool:
-    """"is buying", and "said it was buying"."""
+    """ "is buying", "is being bought", and "said it was buying"."""
     be = [word for word in children(verb, "aux") if word.lemma_ in BE]
-    now = any(word.tag_ in PRESENT_TAGS for word in be) and not is_passive(verb)
-    return verb.tag_ == "VBG" and (now or (bool(be) and announced(verb)))
+    if verb.tag_ == "VBN" and not any(word.lower_ == "being" for word in children(verb, "auxpass")):
+        return False
+    now = any(word.tag_ in PRESENT_TAGS for word in be)
+    return verb.tag_ in ("VBG", "VBN") and (now or (bool(be) and announced(verb)))
 
 
 def _headline(verb: Token) -> bool:
-    """"Northwind buying Contoso"."""
-    return verb.dep_ == "ROOT" and bool(children(verb, "nsubj")) and not children(verb, "aux")
+    """ "Northwind buying Contoso"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "ROOT" and bool(children(verb, "nsubj")) and not children(verb, "aux")
 
 
 def _to_come(word: Token) -> bool:
