@@ -37,9 +37,8 @@ class Reading:
 
     def __post_init__(self) -> None:
         votes: dict[int, list[Vote]] = defaultdict(list)
+        self._index_tokens()
         for index, candidate in enumerate(self.candidates):
-            for position in range(candidate.start, candidate.end):
-                self.by_token.setdefault(position, index)
             votes[candidate.chain] += candidate.votes
             if candidate.kind == "name" and candidate.chain != NO_CHAIN:
                 self.first_name.setdefault(candidate.chain, index)
@@ -47,6 +46,14 @@ class Reading:
         for number, sentence in enumerate(self.doc.sents):
             self.sentence_of += [number] * len(sentence)
         self.nouns = {entity_type.name: frozenset(entity_type.nouns) for entity_type in self.schema.types}
+
+    def _index_tokens(self) -> None:
+        """Which mention covers a token: a name inside a description keeps its own ("the **Berlin**-based chain")."""
+        last = [index for index, candidate in enumerate(self.candidates) if candidate.kind == "nominal"]
+        first = [index for index, candidate in enumerate(self.candidates) if candidate.kind != "nominal"]
+        for index in (*first, *last):
+            for position in range(self.candidates[index].start, self.candidates[index].end):
+                self.by_token.setdefault(position, index)
 
     def is_type_noun(self, token: Token) -> bool:
         """True for a common noun that tells a node type: "startup", "app"."""

@@ -20,8 +20,9 @@ from kg.extract.syntax import (
     surface_subjects,
 )
 
-TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to"})
+TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to", "title"})
 BODIES = frozenset({"board", "management", "leadership"})  # who acts for a firm without being one
+ASSETS = frozenset({"asset"})
 LEADING = frozenset({"lead", "head", "run", "oversee", "be", "become", "serve"})
 
 
@@ -34,19 +35,23 @@ def fill(
     With ``titles`` a mention inside a job title that stands in the slot counts too.
     """
     for slot in slots:
-        if slot == "context":
-            index = reading.context(heads[0])
-            found = [index] if index is not None and reading.fits(index, types) else []
-        else:
-            tokens = [token for head in heads for token in slot_tokens(head, slot)]
-            found = reading.resolve(tokens, types)
-            if not found and slot == "patient" and not tokens_named(reading, tokens):
-                found = _by_order(reading, heads, types)
-            if not found and titles:
-                found = _through_titles(reading, slot, tokens, types)
+        found = _in_slot(reading, heads, slot, types, titles)
         if found:
             return list(dict.fromkeys(found))
     return []
+
+
+def _in_slot(reading: Reading, heads: Sequence[Token], slot: str, types: Sequence[str], titles: bool) -> list[int]:
+    if slot == "context":
+        index = reading.context(heads[0])
+        return [index] if index is not None and reading.fits(index, types) else []
+    tokens = [token for head in heads for token in slot_tokens(head, slot)]
+    found = reading.resolve(tokens, types) or _through_owned(reading, slot, tokens, types)
+    if not found and slot == "patient" and not tokens_named(reading, tokens):
+        found = _by_order(reading, heads, types)
+    if not found and titles:
+        found = _through_titles(reading, slot, tokens, types)
+    return found
 
 
 def tokens_named(reading: Reading, tokens: Iterable[Token]) -> bool:
@@ -77,10 +82,15 @@ def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types:
     return []
 
 
-def _through_body(reading: Reading, slot: str, tokens: Sequence[Token], types: Sequence[str]) -> list[int]:
-    """"Northwind's board named": the firm acts."""
-    bodies = [token for token in tokens if token.lemma_.lower() in BODIES] if slot == "agent" else []
-    return [index for body in bodies for index in reading.resolve(slot_tokens(body, "owner"), types)]
+def _through_owned(reading: Reading, slot: str, tokens: Sequence[Token], types: Sequence[str]) -> list[int]:
+    """"Northwind's **board** named", "the sale of Northwind's **assets**": the firm is meant."""
+    nouns = BODIES if slot == "agent" else ASSETS if slot in ("patient", "of") else frozenset()
+    return [
+        index
+        for token in tokens
+        if token.lemma_.lower() in nouns
+        for index in reading.resolve(slot_tokens(token, "owner"), types)
+    ]
 
 
 def slot_tokens(head: Token, slot: str) -> list[Token]:
@@ -101,6 +111,8 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
         return agents(verb)
     if slot == "patient":
         return patients(verb)
+    if slot == "title":
+        return agents(verb) + patients(verb)
     if slot == "recipient":
         return [noun for child in children(verb, "dative") for noun in conjuncts(child) if child.pos_ != "ADP"]
     if slot == "attribute":
@@ -132,7 +144,8 @@ def _doer_of_noun(noun: Token) -> list[Token]:
     if noun.pos_ == "ADJ" and noun.dep_ in ("amod", "acl", "appos"):  # "Contoso, worth $4bn"
         return [head]
     if noun.dep_ == "pobj" and head.dep_ == "prep":
-        together = head.lower_ == "in"  # "sells a burger in partnership with"
+        part = head.lower_ == "of" and head.head.lower_ == "part"
+        together = part or head.lower_ == "in"  # "sells a burger in partnership with", "as part of a deal with"
         head = head.head
         while together and not is_verb(head) and head.dep_ in (*OBJECTS, "pobj", "prep"):
             head = head.head

@@ -9,6 +9,7 @@ A **slot** names where an argument of a word is found, whatever the voice or wor
 ``poss``       a possessive before a noun ("**Northwind's** purchase", "its")
 ``compound``   a name before a noun ("the **Northwind** chief executive")
 ``owner``      any of poss, compound, of
+``title``      a firm in the job title of whoever does it or has it done to them ("**Northwind** chief Jo Ray resigned")
 ``context``    the company the passage is about, when the words name none ("**chief executive** Jo Ray said")
 any other word the complement of that preposition ("of", "in", "with", "from", ...)
 """

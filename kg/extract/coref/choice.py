@@ -22,6 +22,7 @@ PARALLEL = 0.25  # for a subject that was a subject
 TOPIC = 0.4  # for what the article names most
 MATCH, UNLIKE = 0.7, 0.6  # for a word of the description that the text says of the referent; against none
 BESIDE = 0.6  # what counts of a mention in the same sentence that does not govern: one would say "it"
+FORWARD = 0.2  # for what the next sentence names: topics go on (forward-looking centers, Grosz, Joshi, Weinstein 1995)
 _NOT_IT = frozenset({"Person", "Amount"})
 
 
@@ -213,6 +214,7 @@ def _nominal(state: World, pointer: Pointer) -> int | None:
         referent = state.referents[number]
         beside = 1.0 if number in governing else BESIDE
         value = referent.salience(sentence, NOMINAL_DECAY, beside) + TOPIC * referent.share
+        value += FORWARD * state.named_in(number, sentence + 1)
         matches = len(pointer.words & referent.words) + (lexicon().mostly.get(pointer.noun) in referent.types)
         return value + MATCH * min(matches, 2) - UNLIKE * (not plain and not matches and role is None)
 

@@ -72,12 +72,18 @@ def nominal(scene: Scene, token: Token, nouns: dict[str, frozenset[str]], taken:
     start, owner = _left_edge(scene, token)
     first = scene.doc[start]
     definite = (first.lower_ in _DEFINITE or owner is not None) and noun not in lexicon().not_nominals
-    inner = list(scene.doc[start + 1 : token.i + 1 - size])
+    inner = _after_seat(list(scene.doc[start + 1 : token.i + 1 - size]))
     words = frozenset(concepts([*inner, token]) | concepts_of(noun)) - lexicon().plain_heads
     return Pointer(
         start, token.i + 1, token.i, "nominal", None, lexicon().titles.of(noun), nouns[noun], words, noun, owner,
         definite and not _narrowed(token) and not _named(scene, token, start, noun, taken),
     )  # fmt: skip
+
+
+def _after_seat(words: list[Token]) -> list[Token]:
+    """The words after "London-based": where a firm sits does not say which one it is."""
+    seats = [index for index, word in enumerate(words) if word.lower_ in ("based", "headquartered")]
+    return words[seats[-1] + 1 :] if seats else words
 
 
 def concepts_of(noun: str) -> set[str]:

@@ -30,7 +30,7 @@ class World:
     """``at`` maps the head token of a mention to its referent, ``owner`` that of each name of the article.
 
     ``aliases`` maps nouns that only describe the name beside them to its referent. ``employer`` maps a referent to
-    the firm that the text ties it to.
+    the firm that the text ties it to. ``names`` is ``at`` for names alone, those ahead included.
     """
 
     scene: Scene
@@ -40,12 +40,17 @@ class World:
     aliases: dict[int, int] = field(default_factory=dict)
     employer: dict[int, int] = field(default_factory=dict)
     plurals: list[int] = field(default_factory=list)
+    names: dict[int, int] = field(default_factory=dict)
     unnamed: dict[str, int] = field(default_factory=dict)
 
     def add(self, referent: Referent) -> int:
         """The number of a new referent."""
         self.referents.append(referent)
         return len(self.referents) - 1
+
+    def named_in(self, number: int, sentence: int) -> bool:
+        """True where referent ``number`` is named in ``sentence``, read or not yet read."""
+        return any(who == number and self.scene.sentence[head] == sentence for head, who in self.names.items())
 
     def see(self, number: int, head: int) -> None:
         """Referent ``number`` is mentioned at token ``head``."""
@@ -97,6 +102,7 @@ def _describe(state: World, number: int, name: Candidate) -> None:
     referent.words |= description(doc, name) | {token.lower_ for token in name.span(doc)}
     head = name.head(doc).i
     state.at[head] = number
+    state.names[head] = number
     state.aliases |= {noun.i: number for noun in alias_nouns(doc[head]) if not name.start <= noun.i < name.end}
     if "Person" in referent.types:
         referent.roles |= roles(doc, name)

@@ -51,6 +51,7 @@ def _possession(words: Words, start: int, nouns: Nouns) -> Iterator[str]:
             or words.text[index + 1] != "-"
         ):
             kinds = nouns.kinds(words, index)
+            yield f"owns {words.lower[index]}"
             yield from (f"owns {kind}" for kind in kinds)
             table = name_words()
             if words.lower[index] in table.after_company:
@@ -77,6 +78,9 @@ def _apposition(words: Words, start: int, nouns: Nouns) -> Iterator[str]:
     lower = words.lower[start]
     if lower in ("who", "whose", "which", "where"):
         yield f"{lower} after"
+        verb = next((i for i in range(start + 1, min(start + 4, len(words))) if words.pos[i] == "VERB"), None)
+        if verb is not None:
+            yield f"{lower} {words.doc[verb].lemma_.lower()} after"
     elif lower in ("a", "an", "the", "one", "another", "its", "his", "her", "their"):
         yield from (f"apposed {kind}" for kind in nouns.phrase_head(words, start + 1))
     elif lower in places():

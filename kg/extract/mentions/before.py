@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.mentions.lexicon import name_words, titles
+from kg.extract.mentions.lexicon import given_names, name_words, titles
 from kg.extract.mentions.nouns import Nouns
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.words import QUOTES, Words
@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(
         "including",
     }
 )
+_LONGEST_PHRASE = 6
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 
 
@@ -48,6 +49,8 @@ def before(words: Words, run: Run, nouns: Nouns) -> Iterator[str]:
     yield from _noun(words, last, nouns)
     yield from _small_word(words, last, nouns)
     yield from _owner(words, last)
+    yield from _phrase(words, last, nouns)
+    yield from _two_words(words, last)
     if words.text[last] == "(":
         yield "in brackets"
 
@@ -93,3 +96,26 @@ def _owner(words: Words, last: int) -> Iterator[str]:
         yield f"{words.lower[last]} before"
     if words.lower[last] in ("'s", "'") and last and words.capital[last - 1]:
         yield "owned by a name"
+        person = words.ent[last - 1] == "PERSON" or words.lower[last - 1] in given_names()
+        yield f"owned by a {'person' if person else 'firm'}"
+
+
+def _phrase(words: Words, last: int, nouns: Nouns) -> Iterator[str]:
+    """The words of the noun phrase that ends before the name: "of job search **platform** X", "176 X", "$X"."""
+    if words.text[last] == "$" or words.is_number(last):
+        yield "sign or number before"
+    start = last + 1
+    while start > max(0, last - _LONGEST_PHRASE) and _inside_phrase(words, start - 1):
+        start -= 1
+    if start > last or not start or words.lower[start - 1] not in ("of", "at", "for", "with"):
+        return
+    yield from (f"{kind} of noun" for kind in nouns.kinds(words, start - 2))
+
+
+def _inside_phrase(words: Words, index: int) -> bool:
+    return words.pos[index] in ("NOUN", "ADJ", "PROPN", "NUM") or words.text[index] == "-"
+
+
+def _two_words(words: Words, last: int) -> Iterator[str]:
+    if last and all(words.text[index].islower() and words.text[index].isalpha() for index in (last - 1, last)):
+        yield f"previous {words.text[last - 1]} {words.text[last]}"

@@ -37,7 +37,9 @@ _QUOTES = frozenset({"“", '"', "‘", "``"})
 
 def spelling(words: Words, run: Run) -> Iterator[str]:
     """Voters that look at the tokens of ``run`` only."""
-    yield _recogniser(words, run)
+    label = _recogniser(words, run)
+    yield label
+    yield f"{label}, {_figure(words, run)}"
     yield from _kind_words(words, run)
     yield from _known(words, run)
     yield from _people(words, run)
@@ -53,6 +55,15 @@ def _recogniser(words: Words, run: Run) -> str:
         return "ner nothing"
     exact = len(labels) == end - start and words.begins[start] and (end == len(words) or not words.within[end])
     return f"ner {labels[-1]}" if exact else f"ner part {labels[-1]}"
+
+
+def _figure(words: Words, run: Run) -> str:
+    """How the name is written, in two or three words, to be read together with the recogniser's label."""
+    start, end = run
+    letters = "".join(words.text[start:end])
+    case = "capitals" if letters.isupper() else "odd" if any(words.odd[start:end]) else "plain"
+    known = "given name, " if words.lower[start] in given_names() else ""
+    return f"{known}{case}, {min(end - start, 3)} words"
 
 
 def _kinds() -> tuple[tuple[str, frozenset[str]], ...]:
@@ -138,6 +149,11 @@ def _shape(words: Words, run: Run) -> Iterator[str]:
         "has hyphen": "-" in words.text[start:end],
     }
     yield from (sign for sign, there in signs.items() if there)
+    last = words.lower[end - 1]
+    if last.isalpha() and len(last) > 4:
+        yield f"last letters {last[-3:]}"
+    if re.search(r"\.(com|org|net|co|io|ai)$", letters.lower()):
+        yield "web address"
 
 
 def _is_quoted(words: Words, run: Run) -> bool:

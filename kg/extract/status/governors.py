@@ -227,6 +227,8 @@ class Walk:
             mark = "possible"
         if mark:
             self.cues.add(mark, verb)
+        elif verb.lemma_ in table().completions:
+            self.cues.add("done", verb)
         if mark == "hindered" and _to(verb):  # "sued to block"
             self.cues.add("planned", verb)
         if mark or verb.dep_ != "advcl":  # not "raised money to fund the purchase"
@@ -248,6 +250,8 @@ class Walk:
         modals = _modals(verb)
         awaiting = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in table().awaiting
         waiting = awaiting or (completion and (verb.dep_ == "xcomp" or bool(modals)))
+        if completion and not waiting:
+            self.cues.add("done", verb)
         if waiting or any(_future(child) for child in modals):
             self.cues.add("planned", modals[0] if modals else verb)
         elif any(child.lower_ == "would" for child in modals):
