@@ -23,6 +23,8 @@ from kg.extract.syntax import (
 TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to", "title"})
 BODIES = frozenset({"board", "management", "leadership"})  # who acts for a firm without being one
 ASSETS = frozenset({"asset"})
+STAFF = frozenset({"employee", "worker", "staff", "associate"})
+OWNED = {"agent": BODIES, "patient": ASSETS, "of": ASSETS, "for": STAFF}
 LEADING = frozenset({"lead", "head", "run", "oversee", "be", "become", "serve"})
 
 
@@ -84,7 +86,7 @@ def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types:
 
 def _through_owned(reading: Reading, slot: str, tokens: Sequence[Token], types: Sequence[str]) -> list[int]:
     """"Northwind's **board** named", "the sale of Northwind's **assets**": the firm is meant."""
-    nouns = BODIES if slot == "agent" else ASSETS if slot in ("patient", "of") else frozenset()
+    nouns = OWNED.get(slot, frozenset())
     return [
         index
         for token in tokens

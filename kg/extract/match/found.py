@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.reading import Reading
-from kg.extract.syntax import children, clause_head, clause_tokens
+from kg.extract.syntax import children, clause_head, clause_tokens, is_verb, surface_subjects
 from kg.extract.wordings import Rule
 
 
@@ -64,6 +64,7 @@ def allowed(rule: Rule, trigger: Token, reading: Reading) -> bool:
         return True
     head = clause_head(trigger)
     tokens = [token for part in (head, *children(head, "xcomp")) for token in clause_tokens(part)]
+    tokens += surface_subjects(head) if is_verb(head) else []
     lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
     if any(reading.by_token.get(t.i) is not None and _is_amount(reading, reading.by_token[t.i]) for t in tokens):
         lemmas.add("amount")

@@ -79,6 +79,7 @@ def _compared(noun: Token) -> Iterator[Token]:
 
 
 def _places(noun: Token) -> Iterator[Token]:
+    yield noun  # "10,000 job cuts" is an amount as a whole
     for preposition in ("of", "at"):
         yield from complements(noun, preposition)
     if noun.lower_ == "worth":  # adjective or preposition: "is worth $5bn"

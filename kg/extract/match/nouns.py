@@ -11,6 +11,8 @@ from kg.extract.reading import Reading
 from kg.extract.slots import fill, governing_verb, slot_tokens, title
 from kg.extract.wordings import Index, Rule
 
+SAID = ("agent", "of", "compound", "from", "by", "with")
+
 
 def match_nouns(reading: Reading, index: Index) -> Iterator[Found]:
     """Every noun of the article against every event wording of its lemma."""
@@ -39,8 +41,8 @@ def _fill(
     """Prepositions may hang on the verb above ("received an investment **from** X"); the rest is the noun's own."""
     noun = heads[0]
     for slot in slots:
-        if slot == "context" and "agent" in slots and slot_tokens(noun, "agent"):
-            continue  # a doer is named, only not one that is known
+        if slot == "context" and any(slot_tokens(noun, said) for said in slots if said in SAID):
+            continue  # somebody is named, only not one that is known
         own = slot in ("poss", "compound", "owner", "agent", "context", "of", "patient")
         found = fill(reading, (noun,) if own else heads, (slot,), types, titles=rule.relation.carries_role)
         if found:

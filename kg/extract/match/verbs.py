@@ -45,10 +45,17 @@ def _match(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Iterator[Fo
 def _ends(
     rule: Rule, heads: tuple[Token, ...], slots: tuple[str, ...], types: tuple[str, ...], reading: Reading
 ) -> list[int]:
-    """The mentions of one end. What the passage is about stands in only where the clause leaves its doer unsaid."""
-    said = "agent" in slots and bool(agents(heads[-1]))
+    """The mentions of one end. What the passage is about stands in only where the doer is unsaid, or a person in charge."""
+    doers = agents(heads[-1]) if "agent" in slots else []
+    said = bool(doers) and not all(is_person(doer, reading) for doer in doers)
     admitted = tuple(slot for slot in slots if not (said and slot == "context"))
     return fill(reading, _heads(heads, slots), admitted, types, titles=rule.relation.carries_role)
+
+
+def is_person(token: Token, reading: Reading) -> bool:
+    """True for a mention of a person."""
+    index = reading.candidate_at(token)
+    return index is not None and reading.is_of(index, ("Person",))
 
 
 def _only_context(slots: tuple[str, ...], found: list[int], heads: tuple[Token, ...], reading: Reading) -> bool:
@@ -69,7 +76,7 @@ def _objects(rule: Rule, heads: tuple[Token, ...], reading: Reading) -> list[int
 
 def _amount(rule: Rule, token: Token, reading: Reading) -> int | None:
     """The first amount of an admitted unit at ``token``, before it, or right below it."""
-    for place in (token, *(t for t in token.subtree if t.i < token.i or t.head == token)):
+    for place in (token, *(t for t in token.subtree if t.i < token.i or token in (t.head, t.head.head))):
         index = reading.by_token.get(place.i)
         if index is not None and unit_allowed(reading.candidates[index].amount, rule.relation):
             return index
