@@ -14,6 +14,7 @@ from kg.extract.furniture import silent_sentences
 from kg.extract.match import MATCHERS, Found
 from kg.extract.mentions import find_names
 from kg.extract.reading import Reading
+from kg.extract.settle import settle
 from kg.extract.spans import Candidate
 from kg.extract.wordings import Index, compile_schema
 from kg.model import Article, Extraction, Mention
@@ -37,7 +38,8 @@ def read(article: str, doc: Doc, schema: Schema, index: Index) -> Extraction:
     reading = open_reading(doc, schema)
     silent = silent_sentences(doc)
     told = (found for found in find(reading, index) if reading.sentence_of[found.statement[0].i] not in silent)
-    matches = tuple(finish(found, reading, NAME) for found in distinct(told))
+    findings = distinct(told)
+    matches = settle(findings, [finish(found, reading, NAME) for found in findings], reading)
     return Extraction(article=article, mentions=mentions(article, reading), matches=matches)
 
 

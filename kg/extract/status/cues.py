@@ -4,6 +4,7 @@
 ``open``      "may": a negation leaves it open      ``able``    "could": perhaps, a negation denies it
 ``negated`` not, no, never                       ``over``    held before
 ``ceased``    a verb of ending governs it           ``hindered`` others stand in the way
+``done``      said to be complete: no mark of another status, but not a bare naming either (see ``settle``)
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ class StatusTable(Record):
 
 def table() -> StatusTable:
     """The cue words."""
-    return load_table("status", StatusTable)
+    cues: StatusTable = load_table("status", StatusTable)
+    return cues
 
 
 def mark_of(marks: Marks, words: Iterable[str]) -> str | None:

@@ -1,0 +1,33 @@
+"""What one article says outright decides about what it only names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.annotate import load
+from kg.extract.rules import read
+from kg.extract.wordings import compile_schema
+from kg.model import Status
+from kg.schema import load_schema
+
+SCHEMA = load_schema()
+NAMING = "Northwind Corp's acquisition of Contoso Corp is big news."
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (NAMING, {"actual"}),
+        (f"{NAMING} Northwind Corp will acquire Contoso Corp.", {"planned"}),
+        (f"{NAMING} Northwind Corp may acquire Contoso Corp.", {"possible"}),
+        (f"{NAMING} Northwind Corp acquired Contoso Corp in May.", {"actual"}),
+        (f"{NAMING} Northwind Corp may acquire Contoso Corp. Northwind Corp will acquire it.", {"planned", "possible"}),
+        (
+            "Northwind Corp completed its acquisition of Contoso Corp. Last year Northwind Corp agreed to acquire it.",
+            {"actual", "planned"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_bare_naming_waits_for_what_is_told_outright(text: str, status: set[Status]) -> None:
+    extraction = read("a", load()(text), SCHEMA, compile_schema(SCHEMA))
+    assert {match.status for match in extraction.matches if match.relation == "acquired"} == status
