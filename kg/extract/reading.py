@@ -164,13 +164,28 @@ class Reading:
             index = self.name_starting(position)
             if index is not None:
                 end = self.candidates[index].end
-                owner = end < len(self.doc) and self.doc[end].tag_ == "POS"
-                return None if owner else index
+                return None if end < len(self.doc) and self._goes_on(self.doc[end]) else index
             word = self.doc[position]
             type_noun = any(word.lower_ in nouns for nouns in self.nouns.values())
             if word.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM") and word.tag_ not in ("HYPH", "PRP$") and not type_noun:
                 return None
         return None
+
+    def protagonist(self) -> int | None:
+        """The first mention of the person that the article names twice as often as any other, and three times at least."""
+        counts: dict[int, int] = defaultdict(int)
+        for candidate in self.candidates:
+            if candidate.kind == "name" and candidate.chain in self.first_name:
+                counts[candidate.chain] += self.is_of(self.first_name[candidate.chain], ("Person",))
+        ranked = sorted(counts, key=lambda chain: (-counts[chain], chain))
+        if not ranked or counts[ranked[0]] < 3 or (len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]):
+            return None
+        return self.first_name[ranked[0]]
+
+    def _goes_on(self, token: Token) -> bool:
+        """True where the noun phrase of the name before ``token`` has another head: "Northwind's", "Northwind shares"."""
+        another = token.pos_ == "NOUN" and token.i not in self.by_token and not self.is_type_noun(token)
+        return token.tag_ == "POS" or another
 
     def context(self, token: Token) -> int | None:
         """The first mention of the company that the passage around ``token`` is about."""

@@ -76,7 +76,15 @@ def _denoted(noun: Token, reading: Reading, types: tuple[str, ...], itself: bool
         if named:
             return named, verb
     beside = _adjacent(noun, reading, types)
+    if beside is None and "Person" in types and _is_epithet(noun):
+        beside = reading.protagonist()
     return ([beside], None) if beside is not None else ([], None)
+
+
+def _is_epithet(noun: Token) -> bool:
+    """"**The Northwind chief executive** said": a title that stands for somebody named elsewhere."""
+    the = any(child.lower_ == "the" for child in children(noun, "det"))
+    return the and noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
 
 
 def _candidates(noun: Token, reading: Reading) -> Iterator[tuple[list[Token], Token | None]]:
@@ -156,6 +164,9 @@ def _in_slot(noun: Token, reading: Reading, slot: str, types: tuple[str, ...], n
     found = fill(reading, (noun,), (slot,), types)
     if not found and slot in RIGHTWARD:
         found = reading.resolve(_right_of(noun, slot, reading, named), types)[:1]
+    if not found and slot in ("of", "at", "for"):  # "head of Northwind's maps unit"
+        owners = [o for c in complements(noun, slot) if c.pos_ == "NOUN" for o in children(c, "poss")]
+        found = reading.resolve(owners, types)
     if not found and slot == "compound":
         before = _name_before(noun, reading)
         found = _coordinated(before, reading, types) if before is not None and reading.fits(before, types) else []
