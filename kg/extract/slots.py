@@ -74,7 +74,10 @@ def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types:
     """"stepped down as **Northwind** chairman": the firm stands inside the title."""
     if slot not in TITLE_SLOTS:
         return []
-    for title in (title for token in tokens for title in (token, *children(token, "compound", "nmod"))):
+    if slot == "title":
+        tokens = [token for token in tokens if reading.resolve([token], ("Person",))]
+    within = [title for token in tokens for title in (token, *children(token, "compound", "nmod"), *complements(token, "as"))]
+    for title in within:
         if title.pos_ not in ("NOUN", "PROPN", "ADJ") or reading.candidate_at(title) is not None:
             continue
         for place in ("poss", "compound", "of", "at", "for"):
@@ -114,7 +117,7 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
     if slot == "patient":
         return patients(verb)
     if slot == "title":
-        return agents(verb) + patients(verb)
+        return patients(verb) + agents(verb)
     if slot == "recipient":
         return [noun for child in children(verb, "dative") for noun in conjuncts(child) if child.pos_ != "ADP"]
     if slot == "attribute":

@@ -20,12 +20,18 @@ REACHED = ("to", "at", "of", "with")  # where a verb of change puts the value re
 def match_measures(reading: Reading, index: Index) -> Iterator[Found]:
     """Every noun of the article against every measure of its lemma."""
     for token in reading.doc:
-        if token.pos_ not in ("NOUN", "PROPN") and token.lower_ != "worth":
+        if token.pos_ not in ("NOUN", "PROPN") and not _says_worth(token):
             continue
         for lemma in _lemmas(token):
             for rule in index.measures.get(lemma, ()):
                 if allowed(rule, token, reading):
                     yield from _match(rule, token, reading)
+
+
+def _says_worth(token: Token) -> bool:
+    """"is worth $5bn", ", worth $5bn,", not "$5bn worth of shares"."""
+    said = token.dep_ in ("amod", "appos", "acl") or token.head.lemma_ == "be"
+    return token.lower_ == "worth" and said and not children(token, "prep")
 
 
 def _lemmas(token: Token) -> list[str]:

@@ -48,6 +48,7 @@ def _ends(
     """The mentions of one end. What the passage is about stands in only where the doer is unsaid, or a person in charge."""
     doers = agents(heads[-1]) if "agent" in slots else []
     said = bool(doers) and not all(is_person(doer, reading) for doer in doers)
+    said = said or ("patient" in slots and bool(patients(heads[-1])))
     admitted = tuple(slot for slot in slots if not (said and slot == "context"))
     return fill(reading, _heads(heads, slots), admitted, types, titles=rule.relation.carries_role)
 
