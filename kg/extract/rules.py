@@ -13,6 +13,7 @@ from kg.extract.finish import finish
 from kg.extract.furniture import silent_sentences
 from kg.extract.match import MATCHERS, Found
 from kg.extract.mentions import find_names
+from kg.extract.price import lend_prices
 from kg.extract.reading import Reading
 from kg.extract.settle import settle
 from kg.extract.spans import Candidate
@@ -39,7 +40,8 @@ def read(article: str, doc: Doc, schema: Schema, index: Index) -> Extraction:
     silent = silent_sentences(doc)
     told = (found for found in find(reading, index) if reading.sentence_of[found.statement[0].i] not in silent)
     findings = distinct(told)
-    matches = settle(findings, [finish(found, reading, NAME) for found in findings], reading)
+    settled = settle(findings, [finish(found, reading, NAME) for found in findings], reading)
+    matches = lend_prices(settled, reading)
     return Extraction(article=article, mentions=mentions(article, reading), matches=matches)
 
 
