@@ -68,6 +68,8 @@ def examples(noun: Token) -> list[Token]:
     for clause in children(noun, "relcl"):  # "chains, which include A and B"
         if clause.lemma_ == "include":
             found += [member for child in children(clause, *OBJECTS) for member in conjuncts(child)]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "include":  # "its brands include A and B"
+        found += [member for child in children(noun.head, *OBJECTS) for member in conjuncts(child)]
     return found
 
 

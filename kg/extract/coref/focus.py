@@ -16,7 +16,7 @@ from kg.model import Vote
 
 _DECAY = 0.5
 _ENOUGH = 0.3
-_AHEAD = 1.1
+_AHEAD = 1.2
 _STANDING = 0.15
 
 

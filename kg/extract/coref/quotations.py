@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.coref.lexicon import lexicon
-from kg.extract.coref.scene import OUTSIDE, Scene
+from kg.extract.coref.scene import OUTSIDE, Scene, scene
 from kg.extract.syntax import children
 
 
@@ -22,6 +22,13 @@ def speakers(scene: Scene) -> list[int | None]:
         if found[number] is None:
             found[number] = _neighbour(scene, found, number)
     return found
+
+
+def voices(doc: Doc) -> list[int | None]:
+    """For every token in a quotation the token that heads its speaker; None for the others."""
+    view = scene(doc)
+    spoken = speakers(view)
+    return [None if number == OUTSIDE else spoken[number] for number in view.quotation]
 
 
 def _speaker(scene: Scene, sentences: list[Span], start: int, end: int) -> int | None:
