@@ -73,6 +73,9 @@ def _paid(found: Found) -> Iterator[Token]:
     """"its **$44bn** deal to buy", "paid **$4bn** to acquire", "spent **$4bn** on the purchase of"."""
     head = found.statement[0]
     above = head.head.head if head.dep_ == "pobj" else head.head
+    for clause in children(head, "xcomp", "ccomp"):  # "ordered it to pay **$4bn**"
+        if clause.lemma_.lower() in PAYING:
+            yield from children(clause, *OBJECTS)
     if head.dep_ == "acl" and above.lemma_.lower() in DEALS:
         for child in children(above, "nummod", "compound", "nmod", "amod", "prep"):
             yield from child.subtree

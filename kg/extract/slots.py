@@ -126,6 +126,9 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
     if not found:  # the parser likes to hang "bought X from Y" on X
         for child in children(verb, *OBJECTS, "oprd", "attr"):
             found += complements(child, slot)
+    if not found:  # "stopped working **with** Contoso"
+        for child in children(verb, "xcomp"):
+            found += complements(child, slot) if child.tag_ == "VBG" else []
     if not found and is_passive(verb):
         for child in children(verb, "xcomp"):
             found += complements(child, slot) if not is_verb(child) else []
