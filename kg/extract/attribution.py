@@ -1,52 +1,113 @@
-"""Who said it: the subject of a reporting verb above the statement, or "according to X" beside it."""
+"""Who said it: the subject of a reporting verb above a statement, "according to X" beside it, a quotation's voice."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from kg.extract.syntax import children, clause_tokens, surface_subjects
+from kg.extract.reading import Reading
+from kg.extract.syntax import OBJECTS, agents, children, clause_tokens, is_passive, is_verb, surface_subjects
 from kg.lexicon import load_table
 from kg.model import Record
+
+ACCOUNTS = ("by", "from", "of")
+TOLD = frozenset({"ccomp", "parataxis", "xcomp", "dep"})
 
 
 class ReportingTable(Record):
     """``kg/lexicon/reporting.yaml``."""
 
     verbs: frozenset[str]
-    phrases: tuple[str, ...]
+    denials: frozenset[str]
+    anonymous: frozenset[str]
+
+
+def table() -> ReportingTable:
+    """The words of reporting."""
+    words: ReportingTable = load_table("reporting", ReportingTable)
+    return words
+
+
+def attribute(statement: Token, reading: Reading, by_the_way: bool = False) -> tuple[str | None, int | None]:
+    """The words for whoever says ``statement``, and the mention they are; None where the article itself speaks.
+
+    What is told ``by_the_way`` ("chief executive Jo Ray") is the article's own even inside reported speech; inside a
+    quotation it is the speaker's.
+    """
+    voice = reading.voices[statement.i]
+    if by_the_way and voice is None:
+        return None, None
+    found = speaker(statement)
+    if found is None and voice is not None:
+        found = statement.doc[voice]
+    return (None, None) if found is None else (_words(found, reading), reading.candidate_at(found))
 
 
 def speaker(statement: Token) -> Token | None:
-    """The head of the noun phrase that names the speaker; None where the article itself speaks."""
+    """The head of the noun phrase that names the speaker in the statement's own sentence; None if there is none."""
     token = statement
     while True:
-        found = _according_to(token) or _reporting_subject(token)
-        if found is not None or token.head == token:
+        found = next(_reporting_subjects(token), None) or next(_according_to(token, statement), None)
+        if found is not None and found != statement:
             return found
+        if token.head == token:
+            return None
         token = token.head
 
 
-def _reporting_subject(token: Token) -> Token | None:
-    if token.dep_ not in ("ccomp", "parataxis", "xcomp", "dep") and not children(token, "parataxis"):
-        return None
-    verbs = load_table("reporting", ReportingTable).verbs
-    for verb in (token.head, *children(token, "parataxis")):
-        if verb != token and verb.lemma_.lower() in verbs:
-            subjects = surface_subjects(verb)
-            if subjects and statement_outside(subjects[0], token):
-                return subjects[0]
-    return None
+def _reporting_subjects(token: Token) -> Iterator[Token]:
+    for verb in _reporting_verbs(token):
+        for found in agents(verb) if is_passive(verb) else surface_subjects(verb):
+            yield _outlet(verb) or found if found.lemma_.lower() in table().anonymous else found
+            break
 
 
-def statement_outside(subject: Token, statement: Token) -> bool:
-    """True where the speaker is not part of what is said."""
-    return all(ancestor.i != statement.i for ancestor in subject.ancestors)
+def _reporting_verbs(token: Token) -> Iterator[Token]:
+    """Verbs that hand on what ``token`` heads: above it, in a parenthesis, or denying it."""
+    head = token.head
+    if token.dep_ in TOLD and head != token and head.lemma_.lower() in table().verbs and is_verb(head):
+        yield head
+    for verb in children(token, "parataxis", "advcl"):
+        inserted = verb.dep_ == "parataxis" or any(word.lower_ == "as" for word in children(verb, "mark"))
+        if inserted and verb.lemma_.lower() in table().verbs:
+            yield verb
+    if token.dep_ in (*OBJECTS, "prep") and head.lemma_.lower() in table().denials:
+        yield head
 
 
-def _according_to(token: Token) -> Token | None:
+def _outlet(verb: Token) -> Token | None:
+    """ "a source told **Reuters**": where the source has no name, the one told answers for it."""
+    told = [word for word in children(verb, *OBJECTS, "dative") if word.pos_ == "PROPN"]
+    return told[0] if told else None
+
+
+def _according_to(token: Token, statement: Token) -> Iterator[Token]:
     for word in clause_tokens(token):
         if word.lower_ == "according":
-            for prep in word.children:
-                for complement in children(prep, "pobj"):
-                    return complement
-    return None
+            for complement in (noun for prep in word.children for noun in children(prep, "pobj")):
+                if complement not in statement.ancestors:  # not "according to Jo Ray, **chief** of Contoso"
+                    yield _author(complement)
+
+
+def _author(account: Token) -> Token:
+    """Whose account it is: "**Reuters**' figures", "a report by **Reuters**"; else the account itself."""
+    if account.pos_ == "PROPN":
+        return account
+    owners = children(account, "poss")
+    named = [noun for prep in children(account, "prep") if prep.lower_ in ACCOUNTS for noun in children(prep, "pobj")]
+    return next((noun for noun in (*owners, *named) if noun.pos_ == "PROPN" and noun.ent_type_ != "DATE"), account)
+
+
+def _words(token: Token, reading: Reading) -> str | None:
+    """A name as it stands; for a pronoun or description the name of whom it means; else the phrase."""
+    index = reading.candidate_at(token)
+    if index is not None:
+        candidate = reading.candidates[index]
+        if candidate.kind in ("pronoun", "nominal"):
+            candidate = reading.candidates[reading.first_name[candidate.chain]]
+        return candidate.text(reading.doc)
+    if token.pos_ == "PRON":
+        return None
+    left = min((c.i for c in token.lefts if c.dep_ in ("det", "amod", "compound", "poss", "nummod")), default=token.i)
+    return token.doc[left : token.i + 1].text

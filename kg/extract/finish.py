@@ -13,7 +13,6 @@ from kg.extract.syntax import is_verb
 from kg.model import Match
 
 
-
 def finish(found: Found, reading: Reading, extractor: str) -> Match:
     """Read off everything that the sentence adds to the two ends."""
     relation, wording = found.rule.relation, found.rule.wording

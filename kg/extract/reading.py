@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.coref.quotations import voices
 from kg.extract.spans import NO_CHAIN, Candidate
 from kg.extract.syntax import PARTITIVES, children, complements, examples
 from kg.extract.votes import tally
@@ -34,6 +35,8 @@ class Reading:
     losses: dict[int, int] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    voices: list[int | None] = field(default_factory=list)
+    """For each token in a quotation the token that heads its speaker; None elsewhere, and where nobody is named."""
 
     def __post_init__(self) -> None:
         votes: dict[int, list[Vote]] = defaultdict(list)
@@ -45,6 +48,7 @@ class Reading:
         self.scores = {chain: tally(given) for chain, given in votes.items() if chain != NO_CHAIN}
         for number, sentence in enumerate(self.doc.sents):
             self.sentence_of += [number] * len(sentence)
+        self.voices = voices(self.doc)
         self.nouns = {entity_type.name: frozenset(entity_type.nouns) for entity_type in self.schema.types}
 
     def _index_tokens(self) -> None:

@@ -37,4 +37,4 @@ def read_status(
     return cues.status(stative, base), tuple(cues.words)
 
 
-__all__ = ["read_status"]
+__all__ = ["PRESUPPOSED", "read_status"]
