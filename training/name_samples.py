@@ -86,7 +86,7 @@ def _type(texts: list[str], voters: set[str], gold: dict[str, str]) -> str:
     for text in texts:
         if found := gold.get(normalise(text)):
             return found
-    if any(text.lower() in places() for text in texts):
+    if any(text.lower() in places() or "known place" in voters for text in texts):
         return "Place"
     place = voters & {"ner GPE", "ner LOC", "ner part GPE", "ner part LOC"}
     return "Place" if place and not voters & {"ner ORG", "ner PERSON"} else OTHER

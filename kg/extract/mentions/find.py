@@ -10,6 +10,7 @@ from kg.extract.mentions.known import known_again
 from kg.extract.mentions.quoted import find_quoted
 from kg.extract.mentions.repair import repair
 from kg.extract.mentions.runs import Run, find_runs
+from kg.extract.mentions.towns import join_towns
 from kg.extract.mentions.weigh import settle
 from kg.extract.mentions.words import Words
 from kg.extract.spans import Candidate
@@ -32,7 +33,7 @@ def name_spans(words: Words) -> list[Run]:
     """Token spans of everything that is written as a name, before types are weighed."""
     fixed = sorted([*find_governments(words), *find_quoted(words)])
     runs = [run for run in repair(words, find_runs(words)) if not _touches(run, fixed)]
-    return known_again(words, sorted([*runs, *fixed]))
+    return join_towns(words, known_again(words, sorted([*runs, *fixed])))
 
 
 def _touches(run: Run, others: list[Run]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from kg.extract.mentions.lexicon import places
+from kg.extract.mentions.ordinary import is_ordinary
 from kg.names import normalise
 
 _ORDINARY = "~"
@@ -27,7 +28,8 @@ def listed(name: str) -> Iterator[str]:
     if key in places():
         return
     if key in table:
-        yield "listed company, ordinary word" if table[key] else "listed company"
+        ordinary = table[key] or (" " not in key and is_ordinary(key))
+        yield "listed company, ordinary word" if ordinary else "listed company"
         return
     words = key.split()
     for size in range(len(words) - 1, 0, -1):

@@ -10,7 +10,7 @@ from kg.extract.mentions.starts import NAME_LABELS, continues, is_name_word, sam
 from kg.extract.mentions.words import Words
 
 _HYPHENS = frozenset({"-", "‑", "–"})
-_SMALL = frozenset({"and", "on", "in", "to", "the", "at", "a"})
+_SMALL = frozenset({"and", "on", "in", "the", "at", "a"})
 _AFTER_COMMA = frozenset({"inc", "llc", "ltd", "corp", "l.p", "lp", "llp", "jr", "sr"})
 _QUANTITIES = frozenset(
     {"percent", "%", "million", "billion", "trillion", "years", "months", "days", "am", "pm", "a.m.", "p.m.", "people"}
@@ -21,15 +21,24 @@ def step(words: Words, start: int, end: int) -> int:
     """How many tokens from ``end`` on go on with the name that began at ``start``."""
     if continues(words, end) or _is_mark(words, end):
         return 1
-    if words.is_number(end) and (end + 1 == len(words) or words.lower[end + 1] not in _QUANTITIES):
+    if _is_number(words, end):
         return 1
     if words.text[end] in _HYPHENS and words.glued[end - 1] and words.glued[end]:
         return _after_hyphen(words, end + 1)
-    if end + 1 >= len(words) or words.line[end + 1] != words.line[start]:
+    if end + 1 >= len(words) or words.line[end + 1] != words.line[start] or _is_complete(words, start, end):
         return 0
     if words.text[end] in ("“", '"') and words.ent[start] == "PERSON":
         return _nickname(words, end)
     return _joined(words, start, end) if continues(words, end + 1) else _two_small(words, end)
+
+
+def _is_number(words: Words, index: int) -> bool:
+    return words.is_number(index) and (index + 1 == len(words) or words.lower[index + 1] not in _QUANTITIES)
+
+
+def _is_complete(words: Words, start: int, end: int) -> bool:
+    """True after "Inc": only a further ", LLC" goes on."""
+    return end - start > 1 and words.lower[end - 1].strip(".") in name_words().legal and words.text[end] != ","
 
 
 def _is_mark(words: Words, index: int) -> bool:

@@ -18,6 +18,8 @@ class NameWords(Record):
     """``name_words.yaml``; the file says what each table is."""
 
     cut: Words
+    headings: tuple[str, ...]
+    legal: Words
     alone: Words
     openers: Words
     links: Words
@@ -102,6 +104,13 @@ def titles() -> Titles:
 def places() -> Words:
     """Well-known places, in lower case."""
     return _read("name_places", Places).every
+
+
+@cache
+def wide_places() -> Words:
+    """Countries and states, in lower case: what stands after a town's name."""
+    table = _read("name_places", Places)
+    return table.countries | table.states
 
 
 @cache

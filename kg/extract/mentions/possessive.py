@@ -56,11 +56,19 @@ def _continues_possessive(words: Words, before: Run, start: int) -> bool:
     if start != end + 1 or not is_name_word(words, start) or words.lower[start] in given_names():
         return False
     if words.text[end] in _APOSTROPHE:
-        return words.glued[end - 1] and (not words.text[end - 1].endswith("s") or words.within[start])
+        return words.glued[end - 1] and (words.glued[end] or _is_plain_apostrophe(words, end, start))
     if words.text[end] not in _POSSESSIVE or end - before[0] > 2 or words.odd[before[0]] or words.odd[start]:
         return False
     whole = words.ent[start] != "PERSON" and words.within[end] and words.within[start]
     return (whole or _ends_as_firm(words, before, start)) and not _stands_alone(words, end - 1)
+
+
+def _is_plain_apostrophe(words: Words, end: int, start: int) -> bool:
+    """True in "Dippin’ Dots" and "Lands’ End"; after a name in s the mark tells its owner: "James’ Tessera"."""
+    if words.lower[end - 1].endswith("in"):
+        return True
+    plural = words.tag[end - 1] in ("NNS", "NNPS") and words.within[start] and words.ent[start] != "PERSON"
+    return plural and words.text[end - 1].endswith("s") and not _stands_alone(words, end - 1)
 
 
 def _ends_as_firm(words: Words, before: Run, start: int) -> bool:

@@ -30,6 +30,13 @@ def _from_digit(words: Words, run: Run) -> Run:
 def _apart(words: Words, run: Run, whole: Counter[tuple[str, ...]]) -> list[Run]:
     """Two names in a row, both of which stand alone elsewhere: "Northwind | Comet 9", "Boston | Larkfield"."""
     start, end = run
+    for middle in range(start + 1, end - 1):
+        if (
+            words.lower[middle] == "and"
+            and whole[tuple(words.text[start:middle])]
+            and whole[_form(words, middle + 1, end)]
+        ):
+            return [(start, middle), (middle + 1, end)]
     for middle in range(start + 1, end):
         left, right = tuple(words.text[start:middle]), tuple(words.text[middle:end])
         known_left = whole[left] or " ".join(left).lower() in places()
@@ -38,6 +45,10 @@ def _apart(words: Words, run: Run, whole: Counter[tuple[str, ...]]) -> list[Run]
             if len(right) > 1 or right[0].lower() not in generic:
                 return [(start, middle), (middle, end)]
     return [run]
+
+
+def _form(words: Words, start: int, end: int) -> tuple[str, ...]:
+    return tuple(words.text[start:end])
 
 
 def _split(words: Words, run: Run) -> Iterator[Run]:
@@ -104,6 +115,7 @@ def _other_end(words: Words, start: int, index: int) -> int:
 def _strip(words: Words, run: Run) -> Run | None:
     """``run`` without titles, adjectives and openers at its edges; None if nothing of a name is left."""
     start, end = run
+    start += _heading(words, run)
     while start < end and _is_loose_left(words, start, end):
         start += 1
     while end > start and _is_loose_right(words, start, end):
@@ -112,6 +124,15 @@ def _strip(words: Words, run: Run) -> Run | None:
         body = end - start > 1 and words.ent[start] in ("ORG", "PRODUCT", "WORK_OF_ART", "FAC")
         return (start, end) if body and all(words.within[start + 1 : end]) else None
     return start, end
+
+
+def _heading(words: Words, run: Run) -> int:
+    """How many words at the head of a line are no part of the name but its heading: "Key Points Contoso rose"."""
+    start, end = run
+    if not words.initial[start]:
+        return 0
+    text = " ".join(words.lower[start:end])
+    return max((len(some.split()) for some in name_words().headings if f"{text} ".startswith(f"{some} ")), default=0)
 
 
 def _is_no_name(words: Words, index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions.gazetteer import listed
 from kg.extract.mentions.lexicon import given_names, known, name_words, places
+from kg.extract.mentions.ordinary import is_ordinary, tells_words
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.words import Words
 
@@ -45,6 +46,7 @@ def spelling(words: Words, run: Run) -> Iterator[str]:
     yield from _people(words, run)
     yield from _case(words, run)
     yield from _shape(words, run)
+    yield from _wording(words, run)
     yield from listed(words.doc[run[0] : run[1]].text)
 
 
@@ -64,6 +66,15 @@ def _figure(words: Words, run: Run) -> str:
     case = "capitals" if letters.isupper() else "odd" if any(words.odd[start:end]) else "plain"
     known = "given name, " if words.lower[start] in given_names() else ""
     return f"{known}{case}, {min(end - start, 3)} words"
+
+
+def _wording(words: Words, run: Run) -> Iterator[str]:
+    """Whether the name is made of ordinary words: "Power Lunch", "Zendara Power", "Zendara"."""
+    inner = [lower for lower in words.lower[run[0] : run[1]] if lower.isalpha()]
+    if not inner or not tells_words():
+        return
+    ordinary = sum(is_ordinary(lower) for lower in inner)
+    yield f"{'all' if ordinary == len(inner) else 'some' if ordinary else 'no'} ordinary of {min(len(inner), 3)}"
 
 
 def _kinds() -> tuple[tuple[str, frozenset[str]], ...]:
@@ -103,7 +114,7 @@ def _kind_words(words: Words, run: Run) -> Iterator[str]:
 
 def _known(words: Words, run: Run) -> Iterator[str]:
     whole = " ".join(words.lower[run[0] : run[1]])
-    if whole in places():
+    if whole in places() or "," in words.text[run[0] : run[1]][1:-1]:
         yield "known place"
     if whole in known().bodies:
         yield "known body"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.mentions.lexicon import given_names, name_words, titles
+from kg.extract.mentions.ordinary import is_ordinary, tells_words
 from kg.extract.mentions.words import Words
 
 NAME_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "FAC"})
@@ -74,7 +75,7 @@ def _is_name_at_start(words: Words, index: int) -> bool:
         return not small or (followed and (words.ent[index] in NAME_LABELS or lower in given_names()))
     if not small and words.ent[index] in NAME_LABELS and (followed or text.isupper()):
         return True
-    return not small and _acts(words, index)
+    return not small and (_acts(words, index) or _is_unusual(words, index))
 
 
 def _acts(words: Words, index: int) -> bool:
@@ -89,6 +90,14 @@ def _acts(words: Words, index: int) -> bool:
     common = table.company | table.organization | table.product | table.alone | titles().roles
     acting = table.company_verbs | table.organization_verbs | {"say"}
     return words.lower[index] not in common and words.doc[index + 1].lemma_ in acting
+
+
+def _is_unusual(words: Words, index: int) -> bool:
+    """True for a word that no table of English has, before a verb or "'s": "Zendara has raised", "Zendara's"."""
+    lower = words.lower[index]
+    if index + 1 >= len(words) or not tells_words() or not lower.isalpha() or len(lower) < 4 or is_ordinary(lower):
+        return False
+    return words.tag[index + 1] in ("VBD", "VBZ", "MD", "POS") or words.lower[index + 1] in ("have", "are", "were")
 
 
 def continues(words: Words, index: int) -> bool:
