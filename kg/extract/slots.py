@@ -66,7 +66,8 @@ def _by_order(reading: Reading, heads: Sequence[Token], types: Sequence[str]) ->
     for verb in heads:
         if is_verb(verb) and not is_passive(verb):
             index = reading.name_after(verb)
-            return [index] if index is not None and reading.fits(index, types) else []
+            given = index is not None and reading.candidates[index].head(reading.doc).dep_ == "dative"
+            return [index] if index is not None and not given and reading.fits(index, types) else []
     return []
 
 

@@ -65,7 +65,7 @@ def allowed(rule: Rule, trigger: Token, reading: Reading) -> bool:
     head = clause_head(trigger)
     tokens = [token for part in (head, *children(head, "xcomp")) for token in clause_tokens(part)]
     tokens += surface_subjects(head) if is_verb(head) else []
-    if head.dep_ == "xcomp":
+    if head.dep_ in ("xcomp", "pcomp"):  # "stopped working", "before becoming"
         tokens.append(head.head)
     lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
     if any(reading.by_token.get(t.i) is not None and _is_amount(reading, reading.by_token[t.i]) for t in tokens):
