@@ -52,14 +52,14 @@ def speaker(statement: Token) -> Token | None:
         if found is not None and found != statement:
             return found
         if token.head == token:
-            return None
+            return _closing(statement)
         token = token.head
 
 
 def _reporting_subjects(token: Token) -> Iterator[Token]:
     for verb in _reporting_verbs(token):
         for found in agents(verb) if is_passive(verb) else surface_subjects(verb):
-            yield _outlet(verb) or found if found.lemma_.lower() in table().anonymous else found
+            yield _named(found, verb)
             break
 
 
@@ -74,6 +74,24 @@ def _reporting_verbs(token: Token) -> Iterator[Token]:
             yield verb
     if token.dep_ in (*OBJECTS, "prep") and head.lemma_.lower() in table().denials:
         yield head
+
+
+def _closing(statement: Token) -> Token | None:
+    """ ", spokesman Jo Ray said." at the end of a long sentence, whatever the parser made of it."""
+    sentence = statement.sent
+    start = max((word.i + 1 for word in sentence if word.text == ","), default=sentence.end)
+    verbs = [word for word in statement.doc[start : sentence.end] if is_verb(word)]
+    if statement.i >= start or len(verbs) != 1 or verbs[0].lemma_.lower() not in table().verbs:
+        return None
+    verb = verbs[0]
+    before = [word for word in statement.doc[start : verb.i] if word.pos_ in ("NOUN", "PROPN") and word.dep_ != "pobj"]
+    if not before or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    return _named(before[-1], verb)
+
+
+def _named(found: Token, verb: Token) -> Token:
+    return _outlet(verb) or found if found.lemma_.lower() in table().anonymous else found
 
 
 def _outlet(verb: Token) -> Token | None:

@@ -21,9 +21,10 @@ NAMING = "Northwind Corp's acquisition of Contoso Corp is big news."
         (f"{NAMING} Northwind Corp will acquire Contoso Corp.", {"planned"}),
         (f"{NAMING} Northwind Corp may acquire Contoso Corp.", {"possible"}),
         (f"{NAMING} Northwind Corp acquired Contoso Corp in May.", {"actual"}),
-        (f"{NAMING} Northwind Corp may acquire Contoso Corp. Northwind Corp will acquire it.", {"planned", "possible"}),
+        (f"{NAMING} It may acquire Contoso Corp. Northwind Corp will acquire Contoso Corp.", {"planned", "possible"}),
         (
-            "Northwind Corp completed its acquisition of Contoso Corp. Last year Northwind Corp agreed to acquire it.",
+            "Northwind Corp completed its acquisition of Contoso Corp. "
+            "Last year Northwind Corp agreed to acquire Contoso Corp.",
             {"actual", "planned"},
         ),
     ],
