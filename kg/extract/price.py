@@ -15,8 +15,8 @@ from kg.model import Match
 from kg.schema import Relation
 
 STAKE_WORDS = frozenset({"stake", "interest", "share", "shareholding", "holding", "ownership", "equity", "control"})
-DEALS = frozenset("deal acquisition takeover purchase buyout merger transaction bid offer agreement sale price".split())
-PAYING = frozenset("pay spend offer shell fork splash invest raise borrow bid commit".split())
+DEALS = frozenset(["deal", "acquisition", "takeover", "purchase", "buyout", "merger", "transaction", "bid", "offer", "agreement", "sale", "price"])
+PAYING = frozenset(["pay", "spend", "offer", "shell", "fork", "splash", "invest", "raise", "borrow", "bid", "commit"])
 PRICED = ("acquired", "merged_with", "sold")
 SUMS = ("value", "worth", "total")
 RANKS = {"percent": 1, "shares": 2}  # money comes first
@@ -48,7 +48,9 @@ def _admitted(tokens: Iterable[Token], relation: Relation, reading: Reading) -> 
 
 
 def _in_slots(found: Found) -> list[Token]:
-    return [token for head in found.statement for slot in found.rule.wording.amount for token in slot_tokens(head, slot)]
+    return [
+        token for head in found.statement for slot in found.rule.wording.amount for token in slot_tokens(head, slot)
+    ]
 
 
 def _below(found: Found, reading: Reading) -> Iterator[Token]:
@@ -70,7 +72,7 @@ def reach(token: Token, reading: Reading, depth: int = 0) -> Iterator[Token]:
 
 
 def _paid(found: Found) -> Iterator[Token]:
-    """"its **$44bn** deal to buy", "paid **$4bn** to acquire", "spent **$4bn** on the purchase of"."""
+    """ "its **$44bn** deal to buy", "paid **$4bn** to acquire", "spent **$4bn** on the purchase of"."""
     head = found.statement[0]
     above = head.head.head if head.dep_ == "pobj" else head.head
     for clause in children(head, "xcomp", "ccomp"):  # "ordered it to pay **$4bn**"
@@ -84,7 +86,7 @@ def _paid(found: Found) -> Iterator[Token]:
 
 
 def _for_money(found: Found, reading: Reading) -> Iterator[Token]:
-    """"for $44 billion", wherever below the verb the parser hung it."""
+    """ "for $44 billion", wherever below the verb the parser hung it."""
     head = found.statement[0]
     for token in head.subtree if is_verb(head) else ():
         index = reading.by_token.get(token.i)
@@ -94,7 +96,7 @@ def _for_money(found: Found, reading: Reading) -> Iterator[Token]:
 
 
 def _next(found: Found) -> list[Token]:
-    """"The deal is worth $3 billion." right after."""
+    """ "The deal is worth $3 billion." right after."""
     if found.rule.relation.relation not in PRICED:
         return []
     sentence = found.statement[0].sent

@@ -72,12 +72,14 @@ def _by_order(reading: Reading, heads: Sequence[Token], types: Sequence[str]) ->
 
 
 def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types: Sequence[str]) -> list[int]:
-    """"stepped down as **Northwind** chairman": the firm stands inside the title."""
+    """ "stepped down as **Northwind** chairman": the firm stands inside the title."""
     if slot not in TITLE_SLOTS:
         return []
     if slot == "title":
         tokens = [token for token in tokens if reading.resolve([token], ("Person",))]
-    within = [title for token in tokens for title in (token, *children(token, "compound", "nmod"), *complements(token, "as"))]
+    within = [
+        title for token in tokens for title in (token, *children(token, "compound", "nmod"), *complements(token, "as"))
+    ]
     for title in within:
         if title.pos_ not in ("NOUN", "PROPN", "ADJ") or reading.candidate_at(title) is not None:
             continue
@@ -89,7 +91,7 @@ def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types:
 
 
 def _through_owned(reading: Reading, slot: str, tokens: Sequence[Token], types: Sequence[str]) -> list[int]:
-    """"Northwind's **board** named", "the sale of Northwind's **assets**": the firm is meant."""
+    """ "Northwind's **board** named", "the sale of Northwind's **assets**": the firm is meant."""
     nouns = OWNED.get(slot, frozenset())
     return [
         index
@@ -122,7 +124,12 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
     if slot == "recipient":
         return [noun for child in children(verb, "dative") for noun in conjuncts(child) if child.pos_ != "ADP"]
     if slot == "attribute":
-        return [noun for child in children(verb, "attr", "oprd", "acomp", "xcomp") if not is_verb(child) for noun in conjuncts(child)]
+        return [
+            noun
+            for child in children(verb, "attr", "oprd", "acomp", "xcomp")
+            if not is_verb(child)
+            for noun in conjuncts(child)
+        ]
     found = complements(verb, slot) or (_led(verb) if slot == "to" else [])
     if not found:  # the parser likes to hang "bought X from Y" on X
         for child in children(verb, *OBJECTS, "oprd", "attr"):
@@ -137,7 +144,7 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
 
 
 def _led(verb: Token) -> list[Token]:
-    """"tapped Jo Ray to lead **Contoso**", "to be **chair** of Contoso"."""
+    """ "tapped Jo Ray to lead **Contoso**", "to be **chair** of Contoso"."""
     clauses = [c for c in children(verb, "xcomp", "advcl", "ccomp") if c.lemma_ in LEADING and not finite(c)]
     return [noun for clause in clauses for child in children(clause, *OBJECTS, "attr") for noun in conjuncts(child)]
 
@@ -148,7 +155,7 @@ def _before(noun: Token, slot: str) -> list[Token]:
 
 
 def _doer_of_noun(noun: Token) -> list[Token]:
-    """"Northwind completed the purchase": who does what the verb says that the noun hangs on."""
+    """ "Northwind completed the purchase": who does what the verb says that the noun hangs on."""
     head = noun.head
     if noun.pos_ == "ADJ" and noun.dep_ in ("amod", "acl", "appos"):  # "Contoso, worth $4bn"
         return [head]
@@ -176,14 +183,23 @@ def phrase(token: Token, reading: Reading) -> str:
     start = token.i
     while start > token.left_edge.i:
         previous = doc[start - 1]
-        if previous.tag_ in ("POS", "PRP$", "DT", ",", "``") or previous.is_punct and previous.text not in ("-", "&", "/"):
+        if (
+            previous.tag_ in ("POS", "PRP$", "DT", ",", "``")
+            or (previous.is_punct
+            and previous.text not in ("-", "&", "/"))
+        ):
             break
         if reading.name_ending(previous.i) is not None:
             break
         start -= 1
     end = token.i + 1
     for child in children(token, "prep", "conj", "cc"):
-        if child.dep_ == "conj" and child.i < token.i + 8 and not is_verb(child) and reading.candidate_at(child) is None:
+        if (
+            child.dep_ == "conj"
+            and child.i < token.i + 8
+            and not is_verb(child)
+            and reading.candidate_at(child) is None
+        ):
             end = max(end, child.i + 1)
     words = doc[start:end].text.strip()
     return " ".join(words.split())

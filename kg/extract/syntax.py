@@ -185,6 +185,7 @@ def patients(verb: Token) -> list[Token]:
     objects = children(verb, *OBJECTS)
     if any(child.pos_ in ("NUM", "SYM") or child.tag_ == "CD" for child in objects):  # "fined Contoso $5m"
         objects = [*children(verb, "dative"), *objects]
+    objects = objects or [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     found = [noun for child in objects for noun in real(child)]
     return found or _told_to(verb) or _gap(verb) or _shared_object(verb)
 

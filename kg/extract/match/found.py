@@ -47,7 +47,11 @@ def pairs(
         objects = [reading.negated(index) for index in objects]
     for subject in subjects:
         for target in objects:
-            if reading.candidates[subject].chain != reading.candidates[target].chain or subject != target and _is_amount(reading, target):
+            if (
+                reading.candidates[subject].chain != reading.candidates[target].chain
+                or (subject != target
+                and _is_amount(reading, target))
+            ):
                 yield Found(
                     rule, subject, target, statement, role, qualifiers or {}, statement[0].lemma_.lower(), by_context
                 )

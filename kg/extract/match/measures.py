@@ -14,13 +14,14 @@ from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
 
 FIRMS = ("Company", "Organization")
+PARTS = frozenset({"unit", "division", "segment", "arm", "business", "subsidiary", "branch"})
 REACHED = ("to", "at", "of", "with")  # where a verb of change puts the value reached
 
 
 def match_measures(reading: Reading, index: Index) -> Iterator[Found]:
     """Every noun of the article against every measure of its lemma."""
     for token in reading.doc:
-        if token.pos_ not in ("NOUN", "PROPN") and not _says_worth(token):
+        if not (_says_worth(token) if token.lower_ == "worth" else token.pos_ in ("NOUN", "PROPN")):
             continue
         for lemma in _lemmas(token):
             for rule in index.measures.get(lemma, ()):
@@ -29,9 +30,9 @@ def match_measures(reading: Reading, index: Index) -> Iterator[Found]:
 
 
 def _says_worth(token: Token) -> bool:
-    """"is worth $5bn", ", worth $5bn,", not "$5bn worth of shares"."""
+    """ "is worth $5bn", ", worth $5bn,", not "$5bn worth of shares"."""
     said = token.dep_ in ("amod", "appos", "acl") or token.head.lemma_ == "be"
-    return token.lower_ == "worth" and said and not children(token, "prep")
+    return said and not children(token, "prep")
 
 
 def _lemmas(token: Token) -> list[str]:
@@ -56,8 +57,10 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
 def _of_another(noun: Token, reading: Reading) -> bool:
     """True where the words name a bearer that is no known firm: "a unit posted a profit", "revenue for its cloud group"."""
     doers = [doer for doer in slot_tokens(noun, "agent") if doer.lemma_ != noun.lemma_ and doer.pos_ == "NOUN"]
-    if any(not reading.is_type_noun(doer) and not reading.resolve([doer], FIRMS) for doer in doers):
-        return True
+    for doer in doers:
+        part = doer.lemma_.lower() in PARTS or not reading.is_type_noun(doer)
+        if part and not reading.resolve([doer], FIRMS):
+            return True
     parts = [part for place in ("for", "at", "from", "of") for part in slot_tokens(noun, place)]
     return any(part.pos_ == "NOUN" and part.i not in reading.by_token and not part.ent_type_ for part in parts)
 

@@ -32,7 +32,9 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     if rule.relation.symmetric and len(objects) >= 2 and not subjects:
         subjects, objects = objects[:1], objects[1:]
     by_context = "context" in (*rule.subject, *rule.object) and [reading.context(noun)] in (subjects, objects)
-    yield from pairs(rule, subjects, objects, (noun,), reading, title(heads, rule.wording.role_slots, reading), by_context=by_context)
+    yield from pairs(
+        rule, subjects, objects, (noun,), reading, title(heads, rule.wording.role_slots, reading), by_context=by_context
+    )
 
 
 def _fill(
@@ -41,7 +43,7 @@ def _fill(
     """Prepositions may hang on the verb above ("received an investment **from** X"); the rest is the noun's own."""
     noun = heads[0]
     for slot in slots:
-        if slot == "context" and any(slot_tokens(noun, said) for said in slots if said in SAID):
+        if slot == "context" and any(t != noun for said in slots if said in SAID for t in slot_tokens(noun, said)):
             continue  # somebody is named, only not one that is known
         own = slot in ("poss", "compound", "owner", "agent", "context", "of", "patient")
         found = fill(reading, (noun,) if own else heads, (slot,), types, titles=rule.relation.carries_role)

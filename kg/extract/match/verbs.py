@@ -38,7 +38,9 @@ def _match(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Iterator[Fo
     qualifiers = {
         name: text for name, slots in sorted(rule.wording.qualifiers.items()) if (text := _words(heads, slots, reading))
     }
-    by_context = _only_context(rule.subject, subjects, heads, reading) or _only_context(rule.object, objects, heads, reading)
+    by_context = _only_context(rule.subject, subjects, heads, reading) or _only_context(
+        rule.object, objects, heads, reading
+    )
     yield from pairs(rule, subjects, objects, (verb, *heads[:-1]), reading, role, qualifiers, by_context)
 
 
@@ -69,7 +71,8 @@ def _objects(rule: Rule, heads: tuple[Token, ...], reading: Reading) -> list[int
         return _ends(rule, heads, rule.object, rule.object_types, reading)
     for slot in rule.object:
         for head in heads:
-            found = [i for token in slot_tokens(head, slot) if (i := _amount(rule, token, reading)) is not None]
+            tokens = [place for token in slot_tokens(head, slot) for place in (token, *complements(token, "of")[1:])]
+            found = [i for token in tokens if (i := _amount(rule, token, reading)) is not None]
             if found:
                 return list(dict.fromkeys(found))
     return []
@@ -102,7 +105,7 @@ def _object_noun(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Token
 
 
 def _is_share(noun: Token, reading: Reading) -> bool:
-    """"holds 2 % of Contoso" says what "holds a 2 % stake in Contoso" says."""
+    """ "holds 2 % of Contoso" says what "holds a 2 % stake in Contoso" says."""
     index = reading.by_token.get(noun.i)
     amount = reading.candidates[index].amount if index is not None else None
     return amount is not None and amount.unit in ("percent", "shares")
