@@ -15,7 +15,10 @@ from kg.model import Match
 from kg.schema import Relation
 
 STAKE_WORDS = frozenset({"stake", "interest", "share", "shareholding", "holding", "ownership", "equity", "control"})
-DEALS = frozenset(["deal", "acquisition", "takeover", "purchase", "buyout", "merger", "transaction", "bid", "offer", "agreement", "sale", "price"])
+DEALS = frozenset(
+    {"deal", "acquisition", "takeover", "purchase", "buyout", "merger", "transaction", "bid", "offer", "agreement"}
+    | {"sale", "price"}
+)
 PAYING = frozenset(["pay", "spend", "offer", "shell", "fork", "splash", "invest", "raise", "borrow", "bid", "commit"])
 PRICED = ("acquired", "merged_with", "sold")
 SUMS = ("value", "worth", "total")

@@ -130,16 +130,16 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
             if not is_verb(child)
             for noun in conjuncts(child)
         ]
-    found = complements(verb, slot) or (_led(verb) if slot == "to" else [])
-    if not found:  # the parser likes to hang "bought X from Y" on X
-        for child in children(verb, *OBJECTS, "oprd", "attr"):
-            found += complements(child, slot)
-    if not found:  # "stopped working **with** Contoso"
-        for child in children(verb, "xcomp"):
-            found += complements(child, slot) if child.tag_ == "VBG" else []
-    if not found and is_passive(verb):
-        for child in children(verb, "xcomp"):
-            found += complements(child, slot) if not is_verb(child) else []
+    return complements(verb, slot) or (_led(verb) if slot == "to" else []) or _hung_lower(verb, slot)
+
+
+def _hung_lower(verb: Token, preposition: str) -> list[Token]:
+    """The parser likes to hang "bought X **from Y**" on X; "stopped working **with Y**" is said of stopping, too."""
+    objects = children(verb, *OBJECTS, "oprd", "attr", "prt")
+    found = [noun for child in objects for noun in complements(child, preposition)]
+    if not found:
+        clauses = [c for c in children(verb, "xcomp") if c.tag_ == "VBG" or (is_passive(verb) and not is_verb(c))]
+        found = [noun for clause in clauses for noun in complements(clause, preposition)]
     return found
 
 

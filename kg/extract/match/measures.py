@@ -55,7 +55,7 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
 
 
 def _of_another(noun: Token, reading: Reading) -> bool:
-    """True where the words name a bearer that is no known firm: "a unit posted a profit", "revenue for its cloud group"."""
+    """True where a bearer is named that is no known firm: "a unit posted a profit", "revenue for its cloud"."""
     doers = [doer for doer in slot_tokens(noun, "agent") if doer.lemma_ != noun.lemma_ and doer.pos_ == "NOUN"]
     for doer in doers:
         part = doer.lemma_.lower() in PARTS or not reading.is_type_noun(doer)

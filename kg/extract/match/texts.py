@@ -64,7 +64,7 @@ def _template(rule: Rule, pieces: tuple[str, ...], position: int, reading: Readi
 
 
 def _name_at(position: int, piece: str, rule: Rule, reading: Reading) -> int | None:
-    """The name or amount that starts here and is just of a type asked for: words this loose leave the rest to the types."""
+    """The name or amount that starts here and is just of a type asked for: loose words leave the rest to types."""
     types = rule.subject_types if piece == "{subject}" else rule.object_types
     if types == ("Amount",):
         return _amount_at(position, rule, reading)

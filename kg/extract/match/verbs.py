@@ -26,6 +26,8 @@ def match_verbs(reading: Reading, index: Index) -> Iterator[Found]:
 
 
 def _match(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Iterator[Found]:
+    if rule.relation.takes_amount_object and verb.dep_ == "amod":  # "300 laid-off workers" may be anybody's
+        return
     heads: tuple[Token, ...] = (verb,)
     if rule.wording.object_noun:
         noun = _object_noun(rule, verb, lemma, reading)
@@ -47,7 +49,7 @@ def _match(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Iterator[Fo
 def _ends(
     rule: Rule, heads: tuple[Token, ...], slots: tuple[str, ...], types: tuple[str, ...], reading: Reading
 ) -> list[int]:
-    """The mentions of one end. What the passage is about stands in only where the doer is unsaid, or a person in charge."""
+    """The mentions of one end. What the passage is about stands in where the doer is unsaid, or a person in charge."""
     doers = agents(heads[-1]) if "agent" in slots else []
     said = bool(doers) and not all(is_person(doer, reading) for doer in doers)
     said = said or ("patient" in slots and bool(patients(heads[-1])))
@@ -80,7 +82,8 @@ def _objects(rule: Rule, heads: tuple[Token, ...], reading: Reading) -> list[int
 
 def _amount(rule: Rule, token: Token, reading: Reading) -> int | None:
     """The first amount of an admitted unit at ``token``, before it, or right below it."""
-    for place in (token, *(t for t in token.subtree if t.i < token.i or token in (t.head, t.head.head))):
+    below = (t for t in token.subtree if t.i < token.i or token in (t.head, t.head.head) and t.head.lower_ != "of")
+    for place in (token, *below):
         index = reading.by_token.get(place.i)
         if index is not None and unit_allowed(reading.candidates[index].amount, rule.relation):
             return index
@@ -93,7 +96,7 @@ def _heads(heads: tuple[Token, ...], slots: tuple[str, ...]) -> tuple[Token, ...
 
 
 def _object_noun(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Token | None:
-    """The noun asked for, as object or, where the verb is given with a preposition, behind that: "entered into talks"."""
+    """The noun asked for, as object or behind the preposition given with the verb: "entered into talks"."""
     _, _, particle = lemma.partition(" ")
     behind = complements(verb, particle) if particle else []
     for noun in (*patients(verb), *behind):
