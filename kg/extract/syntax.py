@@ -11,6 +11,12 @@ OBJECTS = frozenset({"dobj", "obj"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "pcomp", "csubj", "csubjpass"})
 EXAMPLE_PREPOSITIONS = frozenset({"like", "including", "include"})
+BLAMING = {  # "stopped X from buying": X buys
+    **dict.fromkeys(("stop", "prevent", "block", "bar", "keep", "prohibit", "ban", "discourage", "deter"), ("from",)),
+    **dict.fromkeys(("accuse", "suspect", "convict"), ("of",)),
+    **dict.fromkeys(("sue", "fine", "blame", "criticize", "criticise", "praise", "thank", "punish", "slam"), ("for",)),
+    **dict.fromkeys(("charge", "credit"), ("with",)),
+}
 PARTITIVES = frozenset({"one", "some", "several", "many", "two", "three", "most", "part", "all", "both", "each", "any", "none"})
 
 
@@ -126,6 +132,8 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
         return surface_subjects(head, depth) if not finite(verb) or verb.dep_ == "dep" else []
     if verb.dep_ in ("pcomp", "prep"):
         governor = head.head if head.pos_ in ("ADP", "SCONJ") else head
+        if head.lower_ in BLAMING.get(governor.lemma_, ()):
+            return patients(governor)
         return surface_subjects(governor, depth) if is_verb(governor) else noun_owners(governor, depth)
     return []
 
