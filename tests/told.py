@@ -18,7 +18,7 @@ from kg.model import Match, Vote
 from kg.schema import Schema, load_schema
 
 NAMES = {
-    "Company": ["Northwind", "Contoso", "Larkfield", "Tessera", "Fabrikam"],
+    "Company": ["Northwind Inc.", "Larkfield Inc.", "Northwind", "Contoso", "Larkfield", "Tessera", "Fabrikam"],
     "Organization": ["Harbour Authority", "Harbour Court"],
     "Person": ["Jo Ray", "Ana Petrov", "Tim Vole"],
     "Product": ["Larkie"],
@@ -33,12 +33,14 @@ def _schema() -> tuple[Schema, Index]:
 
 def _names(doc: Doc) -> list[Candidate]:
     found: list[Candidate] = []
+    taken: set[int] = set()
     for kind, names in NAMES.items():
         for name in names:
             at = doc.text.find(name)
             while at >= 0:
                 span = doc.char_span(at, at + len(name))
-                if span is not None:
+                if span is not None and taken.isdisjoint(range(span.start, span.end)):
+                    taken |= set(range(span.start, span.end))
                     found.append(Candidate(span.start, span.end, "name", [Vote(type=kind, weight=3.0, voter="test")]))
                 at = doc.text.find(name, at + 1)
     return sorted(found, key=lambda candidate: candidate.start)

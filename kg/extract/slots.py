@@ -24,7 +24,8 @@ TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to", "title"})
 BODIES = frozenset({"board", "management", "leadership"})  # who acts for a firm without being one
 ASSETS = frozenset({"asset"})
 STAFF = frozenset({"employee", "worker", "staff", "associate"})
-OWNED = {"agent": BODIES, "patient": ASSETS, "of": ASSETS, "for": STAFF}
+PLATFORMS = frozenset({"platform", "site", "website", "app", "marketplace"})
+OWNED = {"agent": BODIES, "patient": ASSETS, "of": ASSETS, "for": STAFF, "on": PLATFORMS}
 LEADING = frozenset({"lead", "head", "run", "oversee", "be", "become", "serve"})
 
 
@@ -183,10 +184,8 @@ def phrase(token: Token, reading: Reading) -> str:
     start = token.i
     while start > token.left_edge.i:
         previous = doc[start - 1]
-        if (
-            previous.tag_ in ("POS", "PRP$", "DT", ",", "``")
-            or (previous.is_punct
-            and previous.text not in ("-", "&", "/"))
+        if previous.tag_ in ("POS", "PRP$", "DT", ",", "``") or (
+            previous.is_punct and previous.text not in ("-", "&", "/")
         ):
             break
         if reading.name_ending(previous.i) is not None:
@@ -210,6 +209,8 @@ def title(heads: Sequence[Token], slots: Iterable[str], reading: Reading) -> str
     for slot in slots:
         for head in heads:
             for token in slot_tokens(head, slot):
+                if slot == "to" and token.dep_ in OBJECTS:  # "to lead its sales team" is no title
+                    continue
                 index = reading.candidate_at(token)
                 if index is None or reading.candidates[index].kind in ("nominal", "pronoun"):
                     return phrase(token, reading)

@@ -17,6 +17,7 @@ BLAMING = {  # "stopped X from buying": X buys
     **dict.fromkeys(("sue", "fine", "blame", "criticize", "criticise", "praise", "thank", "punish", "slam"), ("for",)),
     **dict.fromkeys(("charge", "credit"), ("with",)),
 }
+CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as"})  # prepositions and conjunctions in one
 PARTITIVES = frozenset({"one", "some", "several", "many", "two", "three", "most", "part", "all", "both", "each", "any", "none"})
 
 
@@ -111,7 +112,14 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [noun for subject in own for noun in real(subject)]
     if depth > 6 or verb.dep_ == "ROOT":
         return []
-    return _inherited(verb, verb.head, depth + 1)
+    return _taken_by_preposition(verb) or _inherited(verb, verb.head, depth + 1)
+
+
+def _taken_by_preposition(verb: Token) -> list[Token]:
+    """"paused work after **Larkfield** bought it": the parser may give the subject to "after"."""
+    before = verb.nbor(-1) if verb.i else verb
+    taken = before.dep_ == "pobj" and before.head.lower_ in CONJUNCTIVE and finite(verb) and verb.tag_ != "MD"
+    return list(conjuncts(before)) if taken and verb.dep_ in ("conj", "dep", "advcl", "ccomp") else []
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:

@@ -69,3 +69,15 @@ def test_posts_are_taken_and_given_up(text: str, relation: str, claim: str, role
 
 def test_a_past_post_told_by_the_way_is_no_hiring() -> None:
     assert told("Before becoming chief executive of Contoso, Jo Ray sold cars.", "hired") == set()
+
+
+def test_who_acts_in_a_clause_behind_after_is_not_who_acts_before_it() -> None:
+    text = "Northwind Inc. and Jo Ray's Tessera have paused some projects after Larkfield Inc. invested $14 billion in Contoso."
+    assert told(text, "invested_in") == {"Larkfield Inc. invested_in Contoso"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Contoso grew. Workers make $100 an hour on Contoso's platform.", "Contoso pays its drivers $100 an hour."]
+)
+def test_who_pays_may_be_whose_platform_it_is(text: str) -> None:
+    assert {claim.split(" an ")[0] for claim in told(text, "pays")} == {"Contoso pays $100"}
