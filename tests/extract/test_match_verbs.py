@@ -21,7 +21,7 @@ from told import roles, told
         ("Northwind bought 9% of Contoso last year.", "invested_in", {"Northwind invested_in Contoso"}),
         ("Northwind participated in the funding round of Contoso.", "invested_in", {"Northwind invested_in Contoso"}),
         ("Northwind entered into talks with Contoso.", "in_talks_with", {"Northwind in_talks_with Contoso"}),
-        ("Northwind stopped working with Contoso in May.", "paused_projects_with", {"Northwind paused_projects_with Contoso"}),
+        ("Northwind stopped working with Contoso.", "paused_projects_with", {"Northwind paused_projects_with Contoso"}),
         ("The Harbour Authority fined Contoso $5 million.", "fined", {"Harbour Authority fined Contoso"}),
         ("The Harbour Court ordered Contoso to pay $5 million.", "fined", {"Harbour Court fined Contoso"}),
         ("Northwind bought new laptops for its staff.", "acquired", set()),
@@ -72,7 +72,7 @@ def test_a_past_post_told_by_the_way_is_no_hiring() -> None:
 
 
 def test_who_acts_in_a_clause_behind_after_is_not_who_acts_before_it() -> None:
-    text = "Northwind Inc. and Jo Ray's Tessera have paused some projects after Larkfield Inc. invested $14 billion in Contoso."
+    text = "Northwind Inc. and Jo Ray's Tessera have paused projects after Larkfield Inc. invested $14bn in Contoso."
     assert told(text, "invested_in") == {"Larkfield Inc. invested_in Contoso"}
 
 

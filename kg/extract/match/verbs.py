@@ -82,7 +82,7 @@ def _objects(rule: Rule, heads: tuple[Token, ...], reading: Reading) -> list[int
 
 def _amount(rule: Rule, token: Token, reading: Reading) -> int | None:
     """The first amount of an admitted unit at ``token``, before it, or right below it."""
-    below = (t for t in token.subtree if t.i < token.i or token in (t.head, t.head.head) and t.head.lower_ != "of")
+    below = (t for t in token.subtree if t.i < token.i or (token in (t.head, t.head.head) and t.head.lower_ != "of"))
     for place in (token, *below):
         index = reading.by_token.get(place.i)
         if index is not None and unit_allowed(reading.candidates[index].amount, rule.relation):
