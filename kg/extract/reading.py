@@ -17,6 +17,7 @@ from kg.schema import Schema
 
 TYPE_SLACK = 0.5  # a type with half the votes of the best one is still possible: the corpus decides later
 PERSON_SLACK = 0.75  # persons are told apart more surely than firms from products
+METONYMS = frozenset({"board", "management", "leadership"})
 NEAR = 8  # words that the object's name may stand behind its verb
 NAMING = frozenset({"call", "name", "dub", "title", "entitle"})
 
@@ -112,9 +113,18 @@ class Reading:
         index = self.candidate_at(token)
         if index is not None and not (self.candidates[index].kind == "nominal" and self._named_beside(token)):
             return [index]
+        if token.lemma_.lower() in METONYMS:
+            return self._body_of(token)
         if token.lower_ in PARTITIVES:
             return [i for noun in complements(token, "of") for i in self._mentions(noun)]
         return self._named_beside(token)
+
+    def _body_of(self, token: Token) -> list[int]:
+        """The firm that a body of it acts for: "Northwind's **board** named", "the **board** named" in its context."""
+        owners = [*children(token, "poss", "compound", "nmod"), *complements(token, "of")]
+        named = [i for owner in owners if (i := self.candidate_at(owner)) is not None]
+        context = self.context(token) if not owners else None
+        return named or ([context] if context is not None else [])
 
     def _named_beside(self, token: Token) -> list[int]:
         """Names that a common noun carries: "the startup, Pika", "its Tessera app", "rivals such as A and B"."""

@@ -17,6 +17,7 @@ from kg.extract.syntax import PARTITIVES, children, complements, conjuncts, exam
 from kg.extract.wordings import Index, Rule
 
 RIGHTWARD = frozenset({"of", "at", "for", "with", "from", "in"})
+TITLE_WORDS = 6
 REACH = 14  # words between a title and the firm it is held at
 NOMINAL_DEPS = frozenset({"compound", "nmod", "appos", "attr", "pobj"})  # where a word tagged as a verb is none
 FROM_AFAR = ("context", "agent")
@@ -76,9 +77,37 @@ def _denoted(noun: Token, reading: Reading, types: tuple[str, ...], itself: bool
         if named:
             return named, verb
     beside = _adjacent(noun, reading, types)
+    if beside is None and "Person" in types:
+        beside = _after_field(noun, reading, types) or _before_comma(noun, reading, types)
     if beside is None and "Person" in types and _is_epithet(noun):
         beside = reading.protagonist()
     return ([beside], None) if beside is not None else ([], None)
+
+
+def _after_field(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | None:
+    """A name after a title and its field: "director of corporate communications **Ana Petrov**"."""
+    doc = reading.doc
+    if noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ not in ("of", "for"):
+        return None
+    for position in range(noun.i + 2, min(noun.i + 9, noun.sent.end)):
+        index = reading.name_starting(position)
+        if index is not None:
+            return index if reading.fits(index, types) and reading.is_of(index, types) else None
+        if doc[position].pos_ not in ("NOUN", "ADJ", "CCONJ", "PROPN") and doc[position].text not in ("&", "-"):
+            return None
+    return None
+
+
+def _before_comma(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | None:
+    """"**Ana Petrov**, lead economist at X", where the parser saw no apposition."""
+    doc = reading.doc
+    position = noun.i - 1
+    while position > noun.sent.start and noun.i - position < TITLE_WORDS and doc[position].pos_ in ("NOUN", "ADJ", "DET", "ADV"):
+        position -= 1
+    if position <= noun.sent.start or doc[position].text != ",":
+        return None
+    index = reading.name_ending(position - 1)
+    return index if index is not None and reading.is_of(index, types) else None
 
 
 def _is_epithet(noun: Token) -> bool:

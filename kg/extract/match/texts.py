@@ -87,7 +87,7 @@ def _skip(position: int, reading: Reading) -> int:
         here = position + step
         if here >= len(reading.doc) or reading.name_starting(here) is not None:
             return min(here, len(reading.doc))
-        if reading.doc[here].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM") and reading.doc[here].text not in (
+        if reading.doc[here].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM", "DET") and reading.doc[here].text not in (
             "-",
             "&",
             "and",
