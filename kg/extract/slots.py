@@ -212,6 +212,6 @@ def title(heads: Sequence[Token], slots: Iterable[str], reading: Reading) -> str
                 if slot == "to" and token.dep_ in OBJECTS:  # "to lead its sales team" is no title
                     continue
                 index = reading.candidate_at(token)
-                if index is None or reading.candidates[index].kind in ("nominal", "pronoun"):
+                if index is None or (reading.candidates[index].kind == "nominal" and reading.is_of(index, ("Person",))):
                     return phrase(token, reading)
     return None
