@@ -29,8 +29,9 @@ SPEAKERS: list[tuple[str, str, str | None]] = [
     ("Larkfield said that Northwind plans to buy Contoso.", "buy", "Larkfield"),
     ("Ana Petrov, who said that Northwind had bought Contoso, left.", "bought", "Petrov"),
     (
-        "Northwind bought Contoso, a firm in Dublin, to grow, a source familiar with it told Larkfield.",
-        "bought",
+        "The council has fined Northwind to show whether it has a hold on the market for toys, including toy lending, "
+        "a source familiar with the matter told Larkfield last month.",
+        "fined",
         "Larkfield",
     ),
     ("Northwind bought Contoso, according to Ana Petrov, chief of Larkfield.", "chief", None),

@@ -11,6 +11,8 @@ from kg.model import Status
 from kg.schema import load_schema
 
 SCHEMA = load_schema()
+MAY = "Northwind Corp may acquire Contoso Corp."
+WILL = "Northwind Corp will acquire Contoso Corp."
 NAMING = "Northwind Corp's acquisition of Contoso Corp is big news."
 
 
@@ -18,10 +20,10 @@ NAMING = "Northwind Corp's acquisition of Contoso Corp is big news."
     ("text", "status"),
     [
         (NAMING, {"actual"}),
-        (f"{NAMING} Northwind Corp will acquire Contoso Corp.", {"planned"}),
-        (f"{NAMING} Northwind Corp may acquire Contoso Corp.", {"possible"}),
+        (f"{NAMING} {WILL}", {"planned"}),
+        (f"{NAMING} {MAY}", {"possible"}),
         (f"{NAMING} Northwind Corp acquired Contoso Corp in May.", {"actual"}),
-        (f"{NAMING} It may acquire Contoso Corp. Northwind Corp will acquire Contoso Corp.", {"planned", "possible"}),
+        (f"{NAMING} {MAY} {WILL}", {"planned", "possible"}),
         (
             "Northwind Corp completed its acquisition of Contoso Corp. "
             "Last year Northwind Corp agreed to acquire Contoso Corp.",

@@ -3,7 +3,7 @@
 ``planned``, ``possible``  not yet, perhaps        ``denied``  said not to be so       ``off``  broken off
 ``open``      "may": a negation leaves it open      ``able``    "could": perhaps, a negation denies it
 ``negated`` not, no, never                       ``over``    held before
-``ceased``    a verb of ending governs it           ``hindered`` others stand in the way
+``ceased``    a verb of ending governs it           ``hindered`` others stand in the way: read as one of the above
 ``done``      said to be complete: no mark of another status, but not a bare naming either (see ``settle``)
 """
 
@@ -37,6 +37,7 @@ class StatusTable(Record):
     limits: frozenset[str]
     announcing: frozenset[str]
     sayings: frozenset[str]
+    truths: frozenset[str]
     states: frozenset[str]
     exits: frozenset[str]
     imminent: frozenset[str]
@@ -85,8 +86,6 @@ class Cues:
             return self._broken_off(stative, unreal)
         if "ceased" in marks and stative:
             return "actual" if unreal or "negated" in marks else "ended"
-        if "hindered" in marks:
-            return "planned" if unreal else "denied"
         return self._denied() or self._unreal(stative, base)
 
     def _broken_off(self, stative: bool, unreal: bool) -> Status:

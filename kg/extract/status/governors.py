@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.status.clauses import (
+    foreseen,
+    hindrance,
+    is_exit,
+    is_future,
+    is_infinite,
+    modals_of,
+    nouns_before,
+    to_of,
+)
 from kg.extract.status.cues import Cues, forms, mark_of, table
 from kg.extract.status.modifiers import announced, in_progress, is_finite_past, mark_own
 from kg.extract.syntax import (
@@ -24,8 +34,6 @@ AIMS = ("for", "on", "about", "of")
 HEARSAY = frozenset({"say", "report", "claim", "think", "believe", "understand", "tip", "see", "use"})
 """Verbs that leave a thing open only in the passive: "is said to buy", against "said to"."""
 REPORTING = frozenset({"say", "report", "claim", "understand", "tip", "allege"})
-
-FORESEEING = frozenset({"expect", "project", "forecast", "anticipate", "predict"})
 
 
 @dataclass(slots=True)
@@ -74,7 +82,7 @@ class Walk:
             mark = mark_of(table().deeds, lemmas)
             if mark:
                 self.cues.add(mark, verb)
-            if self.stative and tokens[0] != verb and _exit(verb, lemmas):
+            if self.stative and tokens[0] != verb and is_exit(verb, lemmas):
                 self.cues.add("ceased", verb)
 
     def _relative(self, noun: Token) -> None:
@@ -83,7 +91,7 @@ class Walk:
             return
         for verb in (token for token in noun.subtree if token.dep_ == "relcl"):
             for last in (verb, *children(verb, "xcomp")):
-                if last.lemma_ in table().completions and (last != verb or _modals(verb)):
+                if last.lemma_ in table().completions and (last != verb or modals_of(verb)):
                     self.cues.add("planned", last)
 
     def _climb(self, token: Token) -> None:
@@ -111,12 +119,12 @@ class Walk:
             self.cues.add("denied", head.nbor(-1))
         elif label in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
             self._through_preposition(verb, head)
-        elif label in ("xcomp", "ccomp", "csubj") and _infinite(verb):
+        elif label in ("xcomp", "ccomp", "csubj") and is_infinite(verb):
             self._governed(verb, head)
         elif label == "ccomp":
             self._conditions(verb)
             self._told(head)
-        elif label in ("acl", "relcl") and _to(verb):
+        elif label in ("acl", "relcl") and to_of(verb):
             self._infinitive_of_noun(verb, head)
         elif label == "acl" and children(verb, "mark"):
             self._told(head)
@@ -124,8 +132,8 @@ class Walk:
             self._adverbial(verb, head)
         elif label == "conj" and is_verb(head):
             self._coordinated(verb, head)
-        elif label == "ROOT" and _to(verb):  # "Northwind to buy Contoso"
-            self.cues.add("planned", _to(verb)[0])
+        elif label == "ROOT" and to_of(verb):  # "Northwind to buy Contoso"
+            self.cues.add("planned", to_of(verb)[0])
 
     def _coordinated(self, verb: Token, head: Token) -> None:
         """A later verb shares the auxiliaries and the governor of an earlier one where it has none of its own."""
@@ -146,30 +154,42 @@ class Walk:
         mark = mark_of(table().governors, lemmas)
         if head.lemma_ in HEARSAY and not is_passive(head):
             mark = "ceased" if head.lower_ == "used" and not children(head, "aux", *OBJECTS) else None
-        if mark == "planned" and self._foreseen(head) and (self.measured or verb.lemma_ in table().outcomes):
+        if (
+            mark == "planned"
+            and foreseen(head, None if self.measured else verb)
+            and (self.measured or verb.lemma_ in table().outcomes)
+        ):
             mark = "possible"
         if mark:
             self.cues.add(mark, head)
         self._up(head)
 
-    def _foreseen(self, verb: Token) -> bool:
-        """ "is expected to report a loss": what a firm does not decide is only foreseen, where others expect it."""
-        return verb.lemma_ in FORESEEING and is_passive(verb)
-
     def _told(self, head: Token) -> None:
-        """A clause below a verb or noun of saying or thinking: "believes that it bought", "rumours that it bought"."""
+        """A clause below a word of saying or thinking: "believes that it bought", "rumours (grow) that it bought"."""
         mark = mark_of(table().clauses, [*lemma_with_particle(head), head.lower_])
         if is_verb(head) and head.lemma_ in REPORTING:
             mark = "possible" if is_passive(head) and not children(head, "agent") else None
+        if mark is None and is_verb(head):
+            mark = self._said_beside(head)
         if mark:
             self.cues.add(mark, head)
         if mark or not is_verb(head):
             self._climb(head)
 
+    def _said_beside(self, verb: Token) -> str | None:
+        """ "**rumours** have spread that", "it is **possible** that", "it is **not true** that"."""
+        for word in children(verb, "nsubj", "acomp", "attr"):
+            if word.lower_ in table().truths:
+                self._own(verb)
+            mark = mark_of(table().clauses, forms(word))
+            if mark and word.pos_ in ("NOUN", "ADJ"):
+                return mark
+        return None
+
     def _infinitive_of_noun(self, verb: Token, noun: Token) -> None:
         """ "a plan to buy"; below a name it is a headline: "Northwind to buy Contoso"."""
         if noun.pos_ == "PROPN":
-            self.cues.add("planned", _to(verb)[0])
+            self.cues.add("planned", to_of(verb)[0])
             return
         self.cues.add(mark_of(table().governors, forms(noun)) or "possible", noun)
         self._up(noun)
@@ -179,7 +199,7 @@ class Walk:
         for child in children(verb, "mark", "advmod"):
             if child.lower_ in table().times and not self.stative and verb.tag_ in ("VBZ", "VBP"):
                 self.cues.add("planned", child)  # "after it buys Contoso"
-        if _to(verb) and not finite(verb):
+        if to_of(verb) and not finite(verb):
             self._purpose(verb, head)
 
     def _conditions(self, verb: Token) -> None:
@@ -189,21 +209,24 @@ class Walk:
 
     def _purpose(self, verb: Token, head: Token) -> None:
         """ "made a bid to buy": the parser often hangs the infinitive of a noun, or a verb's own, as a purpose."""
-        for word in (*_nouns_before(verb, head), head):
+        for word in (*nouns_before(verb, head), head):
             mark = mark_of(table().governors, [*lemma_with_particle(word), word.lower_])
             if mark:
                 self.cues.add(mark, word)
                 self._own(word)
                 return
-        self.cues.add("planned", _to(verb)[0])
+        self.cues.add("planned", to_of(verb)[0])
 
     def _through_preposition(self, token: Token, prep: Token) -> None:
         governor = prep.head
         if prep.lower_ not in CARRIERS:
             return
+        if governor.dep_ in ("prep", "advmod", "prt") and is_verb(governor.head):  # "pulled **out of** the purchase"
+            governor = governor.head if mark_of(table().governors, forms(governor)) is None else governor
         if is_verb(governor):
             marks = table().governors if is_verb(token) else table().objects
-            mark = mark_of(marks, [f"{governor.lemma_.lower()} {prep.lower_}", governor.lemma_.lower()])
+            lemmas = [f"{governor.lemma_.lower()} {prep.lower_}", *lemma_with_particle(governor)]
+            mark = hindrance(mark_of(marks, lemmas), governor)
         else:
             mark = mark_of(table().governors, forms(governor))
             if mark == "planned" and prep.lower_ not in AIMS and not is_verb(token):
@@ -220,17 +243,15 @@ class Walk:
 
     def _acted_on(self, verb: Token) -> None:
         lemmas = lemma_with_particle(verb)
-        mark = mark_of(table().objects, lemmas)
+        mark = hindrance(mark_of(table().objects, lemmas), verb)
         if mark is None and not self.stative and not self.measured:
             mark = mark_of({"planned": table().announcing}, lemmas)
-        if mark == "planned" and self.measured and self._foreseen(verb):
+        if mark == "planned" and self.measured and foreseen(verb):
             mark = "possible"
         if mark:
             self.cues.add(mark, verb)
         elif verb.lemma_ in table().completions:
             self.cues.add("done", verb)
-        if mark == "hindered" and _to(verb):  # "sued to block"
-            self.cues.add("planned", verb)
         if mark or verb.dep_ != "advcl":  # not "raised money to fund the purchase"
             self._up(verb)
 
@@ -247,47 +268,12 @@ class Walk:
 
     def _still_open(self, verb: Token) -> None:
         completion = any(lemma in table().completions for lemma in lemma_with_particle(verb))
-        modals = _modals(verb)
+        modals = modals_of(verb)
         awaiting = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in table().awaiting
         waiting = awaiting or (completion and (verb.dep_ == "xcomp" or bool(modals)))
         if completion and not waiting:
             self.cues.add("done", verb)
-        if waiting or any(_future(child) for child in modals):
+        if waiting or any(is_future(child) for child in modals):
             self.cues.add("planned", modals[0] if modals else verb)
         elif any(child.lower_ == "would" for child in modals):
             self.cues.add("planned" if announced(verb) else "possible", modals[0])
-
-
-def _exit(verb: Token, lemmas: Sequence[str]) -> bool:
-    """ "stepped down as chairman", "was replaced as chairman"."""
-    return any(lemma in table().exits for lemma in lemmas) or (
-        verb.lemma_ in ("replace", "succeed") and is_passive(verb)
-    )
-
-
-def _to(verb: Token) -> list[Token]:
-    return [child for child in children(verb, "aux") if child.lower_ == "to"]
-
-
-def _modals(verb: Token) -> list[Token]:
-    return [child for child in children(verb, "aux") if mark_of(table().auxiliaries, (child.lower_,))]
-
-
-def _future(auxiliary: Token) -> bool:
-    return auxiliary.lower_ in table().auxiliaries["planned"]
-
-
-def _infinite(verb: Token) -> bool:
-    """True for "to buy", "buying", and the bare "have it **build**"."""
-    if _to(verb) or (verb.tag_ == "VBG" and not finite(verb)):
-        return True
-    return verb.tag_ == "VB" and not children(verb, "aux", "mark")
-
-
-def _nouns_before(verb: Token, head: Token) -> Iterator[Token]:
-    """The nouns between a verb and an infinitive that may be the noun's: object, attribute, after a preposition."""
-    places = [
-        *children(head, *OBJECTS, "attr"),
-        *(c for prep in children(head, "prep") for c in children(prep, "pobj")),
-    ]
-    yield from sorted((word for word in places if word.i < verb.i), key=lambda word: -word.i)

@@ -35,6 +35,8 @@ def _modifier(child: Token, token: Token, cues: Cues, stative: bool) -> None:
     words = table()
     if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and child.lower_ in words.negations):
         _negation(child, cues)
+    elif child.dep_ == "nsubj" and any(word.lower_ == "neither" for word in (child, *child.children)):
+        cues.add("negated", child)
     elif child.dep_ == "aux":
         _auxiliary(child, token, cues, stative)
     elif child.dep_ == "prep":  # "formerly **at** Contoso"
