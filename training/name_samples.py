@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from kg.names import normalise
 from kg.schema import Schema
 
 TYPES = ("Company", "Organization", "Person", "Product", "Place", OTHER)
+
+_MARKED = re.compile(r"\[([^|\]]+)\|([COPRL])\]")
+_LETTERS = dict(zip("COPRL", TYPES, strict=False))
 
 
 @dataclass
@@ -56,6 +60,16 @@ def read_gold(path: Path, schema: Schema) -> Iterator[Names]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield names_of(row, nlp(row["text"]), schema)
+
+
+def read_own(path: Path, schema: Schema) -> Iterator[Names]:
+    """Parse every line of a text with marked names, "[Northwind|C] bought a boat."; "#" begins a remark."""
+    nlp = load()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if line and not line.startswith("#"):
+            entities = [{"name": name, "type": _LETTERS[letter]} for name, letter in _MARKED.findall(line)]
+            row: dict[str, object] = {"id": f"own {number}", "entities": entities}
+            yield names_of(row, nlp(_MARKED.sub(r"\1", line)), schema)
 
 
 def names_of(row: dict[str, object], doc: Doc, schema: Schema) -> Names:

@@ -12,7 +12,7 @@ from kg.extract.votes import tally
 from kg.model import Extraction, Mention, Vote
 from kg.schema import Schema
 
-RANGE_VOTE = 0.3
+RANGE_VOTE = 1.0
 """What the end of a relation adds to the vote on its type: less than any word in the text, enough to break a tie."""
 
 CONFUSABLE = ("Company", "Organization", "Product")

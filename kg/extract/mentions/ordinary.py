@@ -8,8 +8,10 @@ from functools import cache
 from kg.extract.annotate import load
 
 _TABLE = "lemma_index"
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
-_ENDINGS += (("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"))
+_ENDINGS = (
+    *(("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")),
+    *(("er", ""), ("er", "e"), ("ers", ""), ("ers", "e")),
+)
 
 
 @cache

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract.mentions.lexicon import given_names, name_words, places, titles
+from kg.extract.mentions.ordinary import is_ordinary
 from kg.extract.mentions.possessive import with_possessive
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.starts import is_title
@@ -37,6 +38,8 @@ def _apart(words: Words, run: Run, whole: Counter[tuple[str, ...]]) -> list[Run]
             and whole[_form(words, middle + 1, end)]
         ):
             return [(start, middle), (middle + 1, end)]
+    if end - start > 1 and whole[_form(words, start + 1, end)] and _only_opens(words, start):
+        return [(start + 1, end)]
     for middle in range(start + 1, end):
         left, right = tuple(words.text[start:middle]), tuple(words.text[middle:end])
         known_left = whole[left] or " ".join(left).lower() in places()
@@ -45,6 +48,12 @@ def _apart(words: Words, run: Run, whole: Counter[tuple[str, ...]]) -> list[Run]
             if len(right) > 1 or right[0].lower() not in generic:
                 return [(start, middle), (middle, end)]
     return [run]
+
+
+def _only_opens(words: Words, index: int) -> bool:
+    """True for an ordinary word that has its capital from the head of the sentence: "Insurer Contoso said"."""
+    text, lower = words.text[index], words.lower[index]
+    return words.initial[index] and not words.odd[index] and not words.inside_seen[text] and is_ordinary(lower)
 
 
 def _form(words: Words, start: int, end: int) -> tuple[str, ...]:

@@ -112,5 +112,5 @@ def _is_headline(words: Words, start: int, end: int) -> bool:
     ordinary = sum(
         words.pos[index] in _ORDINARY and words.capital[index] and not words.ent[index] for index in content[1:]
     )
-    bare = words.text[end - 1] not in _STOPS and "," not in words.text[start:end] and len(content) > 6
+    bare = words.text[end - 1][-1] not in _STOPS and "," not in words.text[start:end] and len(content) > 6
     return capitals >= 0.8 * len(content) and (ordinary >= 2 or bare)
