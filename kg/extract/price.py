@@ -20,7 +20,8 @@ DEALS = frozenset(
     | {"sale", "price"}
 )
 PAYING = frozenset(["pay", "spend", "offer", "shell", "fork", "splash", "invest", "raise", "borrow", "bid", "commit"])
-PRICED = ("acquired", "merged_with", "sold")
+PRICES = frozenset({"price", "deal value"})  # what a relation calls its amount where a whole deal has one
+CLAIMING = frozenset({"return", "recover", "seek", "demand", "claim", "repay", "refund"})
 SUMS = ("value", "worth", "total")
 RANKS = {"percent": 1, "shares": 2}  # money comes first
 
@@ -78,8 +79,9 @@ def _paid(found: Found) -> Iterator[Token]:
     """ "its **$44bn** deal to buy", "paid **$4bn** to acquire", "spent **$4bn** on the purchase of"."""
     head = found.statement[0]
     above = head.head.head if head.dep_ == "pobj" else head.head
-    for clause in children(head, "xcomp", "ccomp"):  # "ordered it to pay **$4bn**"
-        if clause.lemma_.lower() in PAYING:
+    for clause in children(head, "xcomp", "ccomp", "advcl"):  # "ordered it to pay **$4bn**", "sued to recover **$4bn**"
+        verbs = CLAIMING if clause.dep_ == "advcl" else PAYING | CLAIMING
+        if clause.lemma_.lower() in verbs:
             yield from children(clause, *OBJECTS)
     if head.dep_ == "acl" and above.lemma_.lower() in DEALS:
         for child in children(above, "nummod", "compound", "nmod", "amod", "prep"):
@@ -100,7 +102,7 @@ def _for_money(found: Found, reading: Reading) -> Iterator[Token]:
 
 def _next(found: Found) -> list[Token]:
     """ "The deal is worth $3 billion." right after."""
-    if found.rule.relation.relation not in PRICED:
+    if found.rule.relation.amount not in PRICES:
         return []
     sentence = found.statement[0].sent
     if sentence.end >= len(sentence.doc):
@@ -134,7 +136,7 @@ def _is_stake_or_money(index: int, reading: Reading) -> bool:
 
 def lend_prices(matches: Sequence[Match], reading: Reading) -> tuple[Match, ...]:
     """Where an article is about one deal alone, "the $3 billion deal" gives the price of it."""
-    deals = [match for match in matches if match.relation in PRICED]
+    deals = [match for match in matches if _is_priced(match, reading)]
     pairs = {frozenset(_chains(match, reading)) for match in deals}
     if not deals or any(match.amount is not None for match in deals) or len({_bought(m, reading) for m in deals}) != 1:
         return tuple(matches)
@@ -143,7 +145,12 @@ def lend_prices(matches: Sequence[Match], reading: Reading) -> tuple[Match, ...]
     prices = [index for index in prices if _rank(index, reading) == 0]
     if len({reading.candidates[index].amount for index in prices}) != 1 or len(pairs) > 2:
         return tuple(matches)
-    return tuple(m.model_copy(update={"amount": prices[0]}) if m.relation in PRICED else m for m in matches)
+    return tuple(m.model_copy(update={"amount": prices[0]}) if m in deals else m for m in matches)
+
+
+def _is_priced(match: Match, reading: Reading) -> bool:
+    relation = reading.schema.relation(match.relation)
+    return relation.amount in PRICES and (not relation.stative)
 
 
 def _chains(match: Match, reading: Reading) -> tuple[int, int]:
@@ -153,7 +160,7 @@ def _chains(match: Match, reading: Reading) -> tuple[int, int]:
 def _bought(match: Match, reading: Reading) -> int:
     """What changes hands; of a merger, which names no side, the later name."""
     chains = _chains(match, reading)
-    return max(chains) if match.relation == "merged_with" else chains[1]
+    return max(chains) if reading.schema.relation(match.relation).symmetric else chains[1]
 
 
 def _spoken_of(reading: Reading) -> Iterator[Token]:

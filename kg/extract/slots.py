@@ -20,6 +20,7 @@ from kg.extract.syntax import (
     surface_subjects,
 )
 
+FIELD = 4  # words that "of economics" may have in a title
 TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to", "title"})
 BODIES = frozenset({"board", "management", "leadership"})  # who acts for a firm without being one
 ASSETS = frozenset({"asset"})
@@ -184,6 +185,8 @@ def phrase(token: Token, reading: Reading) -> str:
     start = token.i
     while start > token.left_edge.i:
         previous = doc[start - 1]
+        if previous.pos_ in ("VERB", "AUX", "ADP"):
+            break
         if previous.tag_ in ("POS", "PRP$", "DT", ",", "``") or (
             previous.is_punct and previous.text not in ("-", "&", "/")
         ):
@@ -192,13 +195,12 @@ def phrase(token: Token, reading: Reading) -> str:
             break
         start -= 1
     end = token.i + 1
-    for child in children(token, "prep", "conj", "cc"):
-        if (
-            child.dep_ == "conj"
-            and child.i < token.i + 8
-            and not is_verb(child)
-            and reading.candidate_at(child) is None
-        ):
+    for field in children(token, "prep"):  # "professor of economics"
+        for noun in children(field, "pobj"):
+            if field.lower_ == "of" and field.i == token.i + 1 and noun.pos_ == "NOUN" and noun.i - field.i <= FIELD:
+                end = noun.i + 1 if reading.candidate_at(noun) is None else end
+    for child in children(token, "conj"):
+        if child.i < token.i + 8 and not is_verb(child) and reading.candidate_at(child) is None:
             end = max(end, child.i + 1)
     words = doc[start:end].text.strip()
     return " ".join(words.split())

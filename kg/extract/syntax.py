@@ -254,6 +254,8 @@ def lemma_with_particle(verb: Token) -> list[str]:
 def _lemmas(verb: Token) -> list[str]:
     """The parser's lemma, and what else the ending allows: it takes "fined" for a form of "fin"."""
     word, lemma = verb.lower_, verb.lemma_.lower()
+    if any(child.lemma_.lower() == "do" for child in children(verb, "aux")):  # "did not found": the base form stands
+        return [word]
     found = [lemma]
     if verb.tag_ in ("VBD", "VBN") and word.endswith("ed"):
         found += [word[:-1], word[:-2]]
