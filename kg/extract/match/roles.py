@@ -72,6 +72,10 @@ def _denoted(noun: Token, reading: Reading, types: tuple[str, ...], itself: bool
 
     With ``itself`` the noun may stand for somebody known by coreference ("Northwind's **chief executive** said").
     """
+    firms = tuple(name for name in types if name != "Person")
+    nearest = _before_comma(noun, reading, firms) if firms and noun.dep_ == "appos" else None
+    if nearest is not None:  # "Jo Ray, head of Northwind, the **parent** of Larkfield": not Ray
+        return [nearest], None
     for found, verb in _candidates(noun, reading):
         if not itself and found == [noun]:
             continue
@@ -81,7 +85,7 @@ def _denoted(noun: Token, reading: Reading, types: tuple[str, ...], itself: bool
     beside = _adjacent(noun, reading, types)
     if beside is None and "Person" in types:
         beside = _after_field(noun, reading, types) or _before_comma(noun, reading, types)
-    if beside is None and "Person" in types and _is_epithet(noun):
+    if beside is None and types == ("Person",) and _is_epithet(noun):
         beside = reading.protagonist()
     return ([beside], None) if beside is not None else ([], None)
 
@@ -166,6 +170,7 @@ def _adjacent(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | No
     if position < len(doc) and doc[position].tag_ == "CC":  # "chief executive and founder Jo Ray"
         end = min(position + 5, len(doc))
         position = next((p for p in range(position, end) if not _in_title(doc[p], reading)), end)
+        types = ("Person",) if "Person" in types else types
     while position < len(doc) and doc[position].text in ('"', "“", "'", "‘"):
         position += 1
     index = reading.name_starting(position) if position < len(doc) else None
