@@ -11,6 +11,7 @@ from kg.extract.annotate import DEFAULT_MODEL, annotate
 from kg.extract.coref import focus, link
 from kg.extract.finish import finish
 from kg.extract.furniture import silent_sentences
+from kg.extract.listed import vote_by_lists
 from kg.extract.match import MATCHERS, Found
 from kg.extract.mentions import find_names
 from kg.extract.price import lend_prices
@@ -47,7 +48,9 @@ def read(article: str, doc: Doc, schema: Schema, index: Index) -> Extraction:
 
 def open_reading(doc: Doc, schema: Schema) -> Reading:
     """Mentions of a Doc, linked and indexed."""
-    linked = link(doc, find_names(doc, schema), schema)
+    names = find_names(doc, schema)
+    vote_by_lists(doc, names, schema)
+    linked = link(doc, names, schema)
     candidates = with_amounts(doc, linked)
     return Reading(doc, schema, candidates, focus(doc, linked))
 

@@ -15,7 +15,7 @@ from kg.extract.syntax import SUBJECTS, children
 
 # Tuned on annotated business news by what is right less twice what is wrong.
 PRONOUN_DECAY, NOMINAL_DECAY = 0.4, 0.65  # how fast presence fades by sentence
-PERSON_MARGIN, THING_MARGIN, NOMINAL_MARGIN = 0.1, 0.08, 0.15  # by how much the best must win
+PERSON_MARGIN, THING_MARGIN, NOMINAL_MARGIN = 0.1, 0.08, 0.08  # by how much the best must win
 NOMINAL_WINDOW = 14  # sentences that a description reaches back
 GOVERNING_SUBJECT = 0.7  # for the subject of the clause, or of one above it
 PARALLEL = 0.25  # for a subject that was a subject
