@@ -10,8 +10,7 @@ from kg.extract.reading import Reading
 from kg.extract.wordings import Index
 from kg.names import normalise
 
-JOINED = re.compile(r"\s(and|on|for)\s|\w[-–]\w")  # "Northwind and Larkfield", "Northwind-Larkfield" are two names
-SURE = 2.0  # times the votes of the next type
+JOINED = re.compile(r"\s(and|on|for)\s")  # "Northwind and Larkfield" are two names
 
 
 def match_eponyms(reading: Reading, index: Index) -> Iterator[Found]:
@@ -20,26 +19,26 @@ def match_eponyms(reading: Reading, index: Index) -> Iterator[Found]:
         return
     owners = _by_name(reading)
     for first in reading.first_name.values():
-        name = reading.candidates[first].text(reading.doc)
-        if JOINED.search(name):
+        owner = _owner(first, owners, reading)
+        if owner is None:
             continue
-        words = normalise(name).replace("+", " +").split()
-        for length in range(len(words) - 1, 0, -1):
-            owner = owners.get(" ".join(words[:length]))
-            if owner is None or reading.candidates[owner].chain == reading.candidates[first].chain:
-                continue
-            for rule in index.eponyms:
-                if reading.is_of(first, rule.object_types) and _stands_alone(owner, reading, rule.subject_types):
-                    head = reading.candidates[first].head(reading.doc)
-                    yield from pairs(rule, [owner], [first], (head,), reading)
-            break
+        for rule in index.eponyms:
+            if reading.is_of(first, rule.object_types) and reading.is_of(owner, rule.subject_types):
+                head = reading.candidates[first].head(reading.doc)
+                yield from pairs(rule, [owner], [first], (head,), reading)
 
 
-def _stands_alone(owner: int, reading: Reading, types: tuple[str, ...]) -> bool:
-    """The owner must be surely of its type and be named by itself more than once, or it is but a word of the product."""
-    chain = reading.candidates[owner].chain
-    alone = sum(c.kind == "name" and c.chain == chain for c in reading.candidates)
-    return alone > 1 and reading.is_of(owner, types, margin=SURE)
+def _owner(first: int, owners: dict[str, int], reading: Reading) -> int | None:
+    """The other chain whose name is the longest beginning of this one's; "Northwind-Larkfield" has none."""
+    name = reading.candidates[first].text(reading.doc)
+    if JOINED.search(name):
+        return None
+    words = name.replace("+", " +").split()
+    for length in range(len(words) - 1, 0, -1):
+        owner = owners.get(normalise(" ".join(words[:length])))
+        if owner is not None and reading.candidates[owner].chain != reading.candidates[first].chain:
+            return owner
+    return None
 
 
 def _by_name(reading: Reading) -> dict[str, int]:

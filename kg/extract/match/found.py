@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import surface_subjects
 from kg.extract.reading import Reading
-from kg.extract.syntax import children, clause_head, clause_tokens, is_verb, surface_subjects
+from kg.extract.syntax import children, clause_head, clause_tokens, is_verb
 from kg.extract.wordings import Rule
 
 
@@ -47,10 +48,8 @@ def pairs(
         objects = [reading.negated(index) for index in objects]
     for subject in subjects:
         for target in objects:
-            if (
-                reading.candidates[subject].chain != reading.candidates[target].chain
-                or (subject != target
-                and _is_amount(reading, target))
+            if reading.candidates[subject].chain != reading.candidates[target].chain or (
+                subject != target and _is_amount(reading, target)
             ):
                 yield Found(
                     rule, subject, target, statement, role, qualifiers or {}, statement[0].lemma_.lower(), by_context

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import patients, surface_subjects
 from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, phrase
-from kg.extract.syntax import PARTITIVES, children, complements, conjuncts, examples, is_passive, is_verb, patients, surface_subjects
+from kg.extract.syntax import PARTITIVES, children, complements, conjuncts, examples, is_passive, is_verb
 from kg.extract.wordings import Index, Rule
 
 RIGHTWARD = frozenset({"of", "at", "for", "with", "from", "in"})
@@ -105,10 +106,14 @@ def _after_field(noun: Token, reading: Reading, types: tuple[str, ...]) -> int |
 
 
 def _before_comma(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | None:
-    """"**Ana Petrov**, lead economist at X", where the parser saw no apposition."""
+    """ "**Ana Petrov**, lead economist at X", where the parser saw no apposition."""
     doc = reading.doc
     position = noun.i - 1
-    while position > noun.sent.start and noun.i - position < TITLE_WORDS and doc[position].pos_ in ("NOUN", "ADJ", "DET", "ADV"):
+    while (
+        position > noun.sent.start
+        and noun.i - position < TITLE_WORDS
+        and doc[position].pos_ in ("NOUN", "ADJ", "DET", "ADV")
+    ):
         position -= 1
     if position <= noun.sent.start or doc[position].text != ",":
         return None
@@ -117,7 +122,7 @@ def _before_comma(noun: Token, reading: Reading, types: tuple[str, ...]) -> int 
 
 
 def _is_epithet(noun: Token) -> bool:
-    """"**The Northwind chief executive** said": a title that stands for somebody named elsewhere."""
+    """ "**The Northwind chief executive** said": a title that stands for somebody named elsewhere."""
     the = any(child.lower_ == "the" for child in children(noun, "det"))
     return the and noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
 
@@ -181,7 +186,9 @@ def _adjacent(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | No
 
 def _in_title(token: Token, reading: Reading) -> bool:
     """True for the words that may stand between a title and the name of who bears it."""
-    return token.tag_ in ("CC", "HYPH") or (token.pos_ in ("NOUN", "ADJ", "PROPN") and reading.name_starting(token.i) is None)
+    return token.tag_ in ("CC", "HYPH") or (
+        token.pos_ in ("NOUN", "ADJ", "PROPN") and reading.name_starting(token.i) is None
+    )
 
 
 def _other_end(
@@ -190,7 +197,11 @@ def _other_end(
     """The firm or person that the noun relates to, and its slot: its own arguments, else a name before its modifiers."""
     for slot in slots:
         found = _in_slot(noun, reading, slot, types, named)
-        found = [index for index in found if reading.candidates[index].chain not in {reading.candidates[i].chain for i in named}]
+        found = [
+            index
+            for index in found
+            if reading.candidates[index].chain not in {reading.candidates[i].chain for i in named}
+        ]
         if found:
             return slot, found
     return "", []
@@ -255,7 +266,7 @@ def _coordinated(last: int, reading: Reading, types: tuple[str, ...]) -> list[in
 
 
 def _name_before(noun: Token, reading: Reading) -> int | None:
-    """"Northwind chief people officer": walk left over the title's modifiers to a name."""
+    """ "Northwind chief people officer": walk left over the title's modifiers to a name."""
     position = noun.i - 1
     doc = reading.doc
     for _ in range(7):
@@ -265,12 +276,16 @@ def _name_before(noun: Token, reading: Reading) -> int | None:
         index = reading.name_ending(position)
         if index is not None:
             return index
-        if token.text == ")" :  # "Northwind (NWD) chief executive"
+        if token.text == ")":  # "Northwind (NWD) chief executive"
             while position > noun.sent.start and doc[position].text != "(":
                 position -= 1
         elif token.tag_ == "CC" and reading.name_ending(position - 1) is not None:
             return None  # "Larkfield and Northwind chief executive" is not one title
-        elif token.tag_ not in ("POS", "HYPH", "CC") and token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV") and token.text not in ("-", "&", "/", "’s", "'s", ","):
+        elif (
+            token.tag_ not in ("POS", "HYPH", "CC")
+            and token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV")
+            and token.text not in ("-", "&", "/", "’s", "'s", ",")
+        ):
             return None
         elif token.text == "," and noun.dep_ not in ("conj", "appos", "compound"):
             return None

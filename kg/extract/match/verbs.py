@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import agents, patients
 from kg.extract.match.found import Found, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, phrase, slot_tokens, title
-from kg.extract.syntax import agents, complements, is_verb, lemma_with_particle, patients
+from kg.extract.syntax import complements, is_verb, lemma_with_particle
 from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
 
