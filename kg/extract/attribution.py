@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import agents, surface_subjects
 from kg.extract.reading import Reading
-from kg.extract.syntax import OBJECTS, agents, children, clause_tokens, is_passive, is_verb, surface_subjects
+from kg.extract.syntax import OBJECTS, children, clause_tokens, is_passive, is_verb
 from kg.lexicon import load_table
 from kg.model import Record
 

@@ -6,19 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import agents, patients, surface_subjects
 from kg.extract.reading import Reading
-from kg.extract.syntax import (
-    OBJECTS,
-    agents,
-    children,
-    complements,
-    conjuncts,
-    finite,
-    is_passive,
-    is_verb,
-    patients,
-    surface_subjects,
-)
+from kg.extract.syntax import OBJECTS, children, complements, conjuncts, finite, is_passive, is_verb
 
 FIELD = 4  # words that "of economics" may have in a title
 TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to", "title"})
@@ -132,6 +122,8 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
             if not is_verb(child)
             for noun in conjuncts(child)
         ]
+    if slot == "in" and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
+        return [verb.head]  # "Berlin, where Contoso is based"
     return complements(verb, slot) or (_led(verb) if slot == "to" else []) or _hung_lower(verb, slot)
 
 
