@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.spans import Candidate
-from kg.extract.syntax import examples
+from kg.extract.syntax import children, conjuncts, examples
 from kg.model import Vote
 from kg.schema import Schema
 
@@ -21,9 +21,15 @@ def vote_by_lists(doc: Doc, candidates: Sequence[Candidate], schema: Schema) -> 
     names = {c.head(doc).i: c for c in candidates if c.kind == "name"}
     for noun in doc:
         kind = tells.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
-        for example in examples(noun) if kind else ():
-            if example.i in names and kind:
-                names[example.i].votes.append(Vote(type=kind, weight=WEIGHT, voter="listed as"))
+        for member in _members(noun) if kind else ():
+            if member.i in names and kind:
+                names[member.i].votes.append(Vote(type=kind, weight=WEIGHT, voter="listed as"))
+
+
+def _members(noun: Token) -> list[Token]:
+    """The examples of a noun, and for a plural the names before it: "the **Tessera and Larkfield** brands"."""
+    before = children(noun, "compound", "nmod") if noun.tag_ == "NNS" else []
+    return [*examples(noun), *(member for name in before for member in conjuncts(name))]
 
 
 def _nouns_of_one_type(schema: Schema) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.arguments import surface_subjects
 from kg.extract.coref.quotations import voices
 from kg.extract.spans import NO_CHAIN, Candidate
 from kg.extract.syntax import PARTITIVES, children, complements, examples
@@ -135,6 +136,8 @@ class Reading:
             named.append(self._name_at(token.head))  # "London-based **firm** Contoso", "Contoso, a London-based **firm**"
         if self.is_type_noun(token):
             named += [self._name_at(child) for child in children(token, "compound", "nmod")]
+        if token.dep_ == "attr" and token.head.lemma_ == "be":  # "Contoso is a **firm** based in Berlin"
+            named += [self._name_at(subject) for subject in surface_subjects(token.head)]
         for naming in children(token, "acl"):  # "a feature **called** Tessera"
             if naming.lemma_.lower() in NAMING:
                 named += [self._name_at(child) for child in children(naming, "oprd", "dobj", "attr", "appos")]
