@@ -61,7 +61,7 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     named, bearer = _denoted(noun, reading, named_types, wording.denotes == "subject")
     slot, others = _other_end(noun, reading, slots, other_types, named) if named else ("", [])
     others = [index for index in others if index not in named]
-    if rule.relation.symmetric and not others and noun.tag_ == "NNS":  # "A and B are rivals"
+    if rule.relation.symmetric and not others and noun.tag_ == "NNS" and noun.dep_ == "attr":  # "A and B are rivals"
         named, others = named[:1], named[1:]
     subjects, objects = (named, others) if wording.denotes == "subject" else (others, named)
     statement = (noun, bearer) if bearer is not None else (noun,)
