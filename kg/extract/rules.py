@@ -11,9 +11,9 @@ from kg.extract.annotate import DEFAULT_MODEL, annotate
 from kg.extract.coref import focus, link
 from kg.extract.finish import finish
 from kg.extract.furniture import silent_sentences
-from kg.extract.listed import vote_by_lists
 from kg.extract.match import MATCHERS, Found
 from kg.extract.mentions import find_names
+from kg.extract.outright import vote_outright
 from kg.extract.price import lend_prices
 from kg.extract.reading import Reading
 from kg.extract.settle import settle
@@ -49,7 +49,7 @@ def read(article: str, doc: Doc, schema: Schema, index: Index) -> Extraction:
 def open_reading(doc: Doc, schema: Schema) -> Reading:
     """Mentions of a Doc, linked and indexed."""
     names = find_names(doc, schema)
-    vote_by_lists(doc, names, schema)
+    vote_outright(doc, names, schema)
     linked = link(doc, names, schema)
     candidates = with_amounts(doc, linked)
     return Reading(doc, schema, candidates, focus(doc, linked))

@@ -67,6 +67,8 @@ class Wording(Record):
     subject_types: tuple[str, ...] = ()
     object_types: tuple[str, ...] = ()
     """Narrower types than the relation's, for this wording alone."""
+    tells_type: bool = False
+    """For ``role``: the other end is surely of the relation's first type there ("X's chief executive"), and so votes."""
     exact_types: bool = False
     """Both ends must be of these types by the article's own votes; for words so loose that the types decide."""
     needs: tuple[str, ...] = ()

@@ -1,0 +1,73 @@
+"""Votes from what the text says outright: "brands such as A and B", "the chief executive of C"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.spans import Candidate
+from kg.extract.syntax import children, complements, conjuncts, examples
+from kg.extract.votes import best_type
+from kg.model import Vote
+from kg.schema import Schema
+
+WEIGHT = 2.0
+"""Outright naming weighs more than a look at the word itself."""
+
+
+def vote_outright(doc: Doc, candidates: Sequence[Candidate], schema: Schema) -> None:
+    """Add votes to the names of ``doc`` that a list or a job title types."""
+    names = {c.head(doc).i: c for c in candidates if c.kind == "name"}
+    listed = _nouns_of_one_type(schema)
+    titles = _titles(schema)
+    for noun in doc:
+        kind = listed.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+        if kind:
+            _vote(names, _members(noun), kind, "listed as")
+        kind = next((titles[word] for word in _words(noun) if word in titles), None)
+        if kind:
+            holders = (t for t in _firms(noun) if t.i in names and best_type(names[t.i].votes) != "Person")
+            _vote(names, holders, kind, "has a")
+
+
+def _vote(names: Mapping[int, Candidate], tokens: Sequence[Token] | Iterator[Token], kind: str, voter: str) -> None:
+    for token in tokens:
+        if token.i in names:
+            names[token.i].votes.append(Vote(type=kind, weight=WEIGHT, voter=voter))
+
+
+def _members(noun: Token) -> list[Token]:
+    """The examples of a noun, and for a plural the names before it: "the **Tessera and Larkfield** brands"."""
+    before = children(noun, "compound", "nmod") if noun.tag_ == "NNS" else []
+    return [*examples(noun), *(member for name in before for member in conjuncts(name))]
+
+
+def _firms(title: Token) -> list[Token]:
+    """Whose title it is: "**X**'s chief executive", "**X** chief executive", "chief executive of **X**"."""
+    return [*children(title, "poss", "compound", "nmod"), *complements(title, "of"), *complements(title, "at")]
+
+
+def _words(noun: Token) -> list[str]:
+    """A noun alone and with the word before it, as titles are listed."""
+    lemma = noun.lemma_.lower()
+    return [f"{noun.nbor(-1).lower_} {lemma}", noun.lower_, lemma] if noun.i else [noun.lower_, lemma]
+
+
+def _titles(schema: Schema) -> dict[str, str]:
+    """Title -> the type of what it is held at."""
+    return {
+        word.lower(): relation.object[0] if wording.denotes == "subject" else relation.subject[0]
+        for relation in schema.relations
+        for wording in relation.wordings
+        if wording.tells_type
+        for word in wording.role
+    }
+
+
+def _nouns_of_one_type(schema: Schema) -> dict[str, str]:
+    kinds: dict[str, set[str]] = {}
+    for entity_type in schema.types:
+        for noun in entity_type.nouns:
+            kinds.setdefault(noun, set()).add(entity_type.name)
+    return {noun: next(iter(types)) for noun, types in kinds.items() if len(types) == 1}
