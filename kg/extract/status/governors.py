@@ -11,14 +11,13 @@ from kg.extract.status.clauses import (
     foreseen,
     hindrance,
     is_exit,
-    is_future,
     is_infinite,
-    modals_of,
     nouns_before,
     to_of,
 )
 from kg.extract.status.cues import Cues, forms, mark_of, table
-from kg.extract.status.modifiers import announced, in_progress, is_finite_past, mark_own
+from kg.extract.status.events import acted_on, acting, told_after
+from kg.extract.status.modifiers import in_progress, is_finite_past, mark_own
 from kg.extract.syntax import (
     OBJECTS,
     SUBJECTS,
@@ -58,7 +57,8 @@ class Walk:
             return
         self._within(tokens)
         for token in tokens:
-            self._relative(token)
+            if not is_verb(token) and not self.stative:
+                told_after(token, self.cues)
         for number, token in enumerate(tokens):
             self.seen = {other.i for other in tokens[:number]}
             self._climb(token)
@@ -84,15 +84,6 @@ class Walk:
                 self.cues.add(mark, verb)
             if self.stative and tokens[0] != verb and is_exit(verb, lemmas):
                 self.cues.add("ceased", verb)
-
-    def _relative(self, noun: Token) -> None:
-        """ "the purchase, which is expected to close in May,"."""
-        if is_verb(noun) or self.stative:
-            return
-        for verb in (token for token in noun.subtree if token.dep_ == "relcl"):
-            for last in (verb, *children(verb, "xcomp")):
-                if last.lemma_ in table().completions and (last != verb or modals_of(verb)):
-                    self.cues.add("planned", last)
 
     def _climb(self, token: Token) -> None:
         """Go up from a word to what governs it, as long as that says whether the statement holds."""
@@ -237,43 +228,7 @@ class Walk:
 
     def _event_noun(self, noun: Token, verb: Token) -> None:
         if noun.dep_ in (*OBJECTS, "nsubjpass") or (noun.dep_ == "nsubj" and is_passive(verb)):
-            self._acted_on(verb)
-        elif noun.dep_ == "nsubj":
-            self._acting(verb)
-
-    def _acted_on(self, verb: Token) -> None:
-        lemmas = lemma_with_particle(verb)
-        mark = hindrance(mark_of(table().objects, lemmas), verb)
-        if mark is None and not self.stative and not self.measured:
-            mark = mark_of({"planned": table().announcing}, lemmas)
-        if mark == "planned" and self.measured and foreseen(verb):
-            mark = "possible"
-        if mark:
-            self.cues.add(mark, verb)
-        elif verb.lemma_ in table().completions:
-            self.cues.add("done", verb)
-        if mark or verb.dep_ != "advcl":  # not "raised money to fund the purchase"
+            if acted_on(verb, self.cues, self.stative, self.measured):
+                self._up(verb)
+        elif noun.dep_ == "nsubj" and acting(verb, self.cues, self.stative, self.measured):
             self._up(verb)
-
-    def _acting(self, verb: Token) -> None:
-        """ "the talks collapsed"; "the merger will close"; "the acquisition would give it" has not happened."""
-        lemmas = lemma_with_particle(verb)
-        mark = mark_of(table().subjects, lemmas)
-        if mark:
-            self.cues.add(mark, verb)
-        if mark or self.measured:
-            self._up(verb)
-        elif not self.stative:
-            self._still_open(verb)
-
-    def _still_open(self, verb: Token) -> None:
-        completion = any(lemma in table().completions for lemma in lemma_with_particle(verb))
-        modals = modals_of(verb)
-        awaiting = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in table().awaiting
-        waiting = awaiting or (completion and (verb.dep_ == "xcomp" or bool(modals)))
-        if completion and not waiting:
-            self.cues.add("done", verb)
-        if waiting or any(is_future(child) for child in modals):
-            self.cues.add("planned", modals[0] if modals else verb)
-        elif any(child.lower_ == "would" for child in modals):
-            self.cues.add("planned" if announced(verb) else "possible", modals[0])
