@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +13,7 @@ from kg.extract.votes import best_type
 from kg.model import Vote
 from kg.schema import Schema
 
+REACH = 10  # words that a firm's description may have before its name
 WEIGHT = 2.0
 """Outright naming weighs more than a look at the word itself."""
 
@@ -45,7 +47,18 @@ def _members(noun: Token) -> list[Token]:
 
 def _firms(title: Token) -> list[Token]:
     """Whose title it is: "**X**'s chief executive", "**X** chief executive", "chief executive of **X**"."""
-    return [*children(title, "poss", "compound", "nmod"), *complements(title, "of"), *complements(title, "at")]
+    beside = [*children(title, "poss", "compound", "nmod"), *complements(title, "of"), *complements(title, "at")]
+    return [*beside, *(token for token in _named_after(title) if token not in beside)]
+
+
+def _named_after(title: Token) -> list[Token]:
+    """ "chief executive of job search and training platform **X**", however the parser hung it."""
+    doc = title.doc
+    if title.i + 1 >= len(doc) or doc[title.i + 1].lower_ not in ("of", "at"):
+        return []
+    words = doc[title.i + 2 : min(title.i + 2 + REACH, title.sent.end)]
+    phrase = list(takewhile(lambda word: word.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "DET", "NUM"), words))
+    return phrase[-1:]
 
 
 def _words(noun: Token) -> list[str]:

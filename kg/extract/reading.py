@@ -184,7 +184,7 @@ class Reading:
                 return None if end < len(self.doc) and self._goes_on(self.doc[end]) else index
             word = self.doc[position]
             type_noun = any(word.lower_ in nouns for nouns in self.nouns.values())
-            if word.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM") and word.tag_ not in ("HYPH", "PRP$") and not type_noun:
+            if word.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ") and word.tag_ not in ("HYPH", "PRP$") and not type_noun:
                 return None
         return None
 

@@ -190,7 +190,8 @@ def phrase(token: Token, reading: Reading) -> str:
     for field in children(token, "prep"):  # "professor of economics"
         for noun in children(field, "pobj"):
             if field.lower_ == "of" and field.i == token.i + 1 and noun.pos_ == "NOUN" and noun.i - field.i <= FIELD:
-                end = noun.i + 1 if reading.candidate_at(noun) is None else end
+                goes_on = noun.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ") if noun.i + 1 < len(doc) else False
+                end = noun.i + 1 if reading.candidate_at(noun) is None and not goes_on else end
     for child in children(token, "conj"):
         if child.i < token.i + 8 and not is_verb(child) and reading.candidate_at(child) is None:
             end = max(end, child.i + 1)

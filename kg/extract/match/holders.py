@@ -45,6 +45,9 @@ def _by_position(noun: Token, reading: Reading, slot: str, types: tuple[str, ...
     found: list[int] = []
     if slot in RIGHTWARD:
         found = reading.resolve(_right_of(noun, slot, reading, named), types)[:1]
+    if not found and slot in ("of", "at") and noun.i + 1 < len(reading.doc) and noun.nbor(1).lower_ == slot:
+        after = reading.name_after(noun.nbor(1))  # "chief executive of job search platform Northwind"
+        found = [after] if after is not None and reading.is_of(after, types) else []
     if not found and slot in ("of", "at", "for"):  # "head of Northwind's maps unit"
         owners = [o for c in complements(noun, slot) if c.pos_ == "NOUN" for o in children(c, "poss")]
         found = reading.resolve(owners, types)

@@ -15,7 +15,7 @@ from kg.model import Vote
 from kg.schema import Schema
 
 Weights = dict[str, dict[str, float]]
-_MARGIN = 0.7
+_MARGIN = 2.0
 _MARGIN_OF_ONE_LINE = 3.0
 """A text of one line has no bylines, labels and headings around it: there, only strong evidence drops a name."""
 OTHER = "Other"
