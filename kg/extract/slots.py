@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -106,22 +106,28 @@ def slot_tokens(head: Token, slot: str) -> list[Token]:
     return complements(head, slot)
 
 
+def _recipients(verb: Token) -> list[Token]:
+    return [noun for child in children(verb, "dative") for noun in conjuncts(child) if child.pos_ != "ADP"]
+
+
+def _attributes(verb: Token) -> list[Token]:
+    said = [child for child in children(verb, "attr", "oprd", "acomp", "xcomp") if not is_verb(child)]
+    return [noun for child in said for noun in conjuncts(child)]
+
+
+OF_VERB: dict[str, Callable[[Token], list[Token]]] = {
+    "agent": agents,
+    "patient": patients,
+    "title": lambda verb: patients(verb) + agents(verb),
+    "recipient": _recipients,
+    "attribute": _attributes,
+}
+
+
 def _of_verb(verb: Token, slot: str) -> list[Token]:
-    if slot == "agent":
-        return agents(verb)
-    if slot == "patient":
-        return patients(verb)
-    if slot == "title":
-        return patients(verb) + agents(verb)
-    if slot == "recipient":
-        return [noun for child in children(verb, "dative") for noun in conjuncts(child) if child.pos_ != "ADP"]
-    if slot == "attribute":
-        return [
-            noun
-            for child in children(verb, "attr", "oprd", "acomp", "xcomp")
-            if not is_verb(child)
-            for noun in conjuncts(child)
-        ]
+    find = OF_VERB.get(slot)
+    if find is not None:
+        return find(verb)
     if slot == "in" and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
         return [verb.head]  # "Berlin, where Contoso is based"
     return complements(verb, slot) or (_led(verb) if slot == "to" else []) or _hung_lower(verb, slot)

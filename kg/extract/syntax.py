@@ -12,7 +12,8 @@ RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "pcomp", "csubj", "csubjpass"})
 EXAMPLE_PREPOSITIONS = frozenset({"like", "including", "include"})
 PARTITIVES = frozenset(
-    {"one", "some", "several", "many", "two", "three", "most", "part", "all", "both", "each", "any", "none", "likes", "host"}
+    {"one", "some", "several", "many", "two", "three", "most", "part", "all", "both", "each", "any", "none"}
+    | {"likes", "host"}  # "the likes of A and B", "a host of"
 )
 
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 from kg.schema import Relation, Schema, Wording
 
-DEFAULT_SUBJECT = {"verb": ("agent",), "noun": ("poss", "by"), "measure": ("poss", "of", "compound", "agent", "context")}
+DEFAULT_SUBJECT = {
+    "verb": ("agent",),
+    "noun": ("poss", "by"),
+    "measure": ("poss", "of", "compound", "agent", "context"),
+}
 DEFAULT_OBJECT = {"verb": ("patient",), "noun": ("of",)}
 DEFAULT_OTHER_END = ("poss", "of", "compound")
 

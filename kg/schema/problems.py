@@ -43,6 +43,14 @@ def relation_problems(
 
 
 def _one(relation: Relation, types: set[str], prefixes: dict[str, str], names: Iterable[str]) -> Iterator[str]:
+    yield from _unknown_names(relation, types, prefixes, set(names))
+    for index, wording in enumerate(relation.wordings):
+        for problem in _wording(wording, relation):
+            yield f"wordings.{index}: {problem}"
+    yield from _examples(relation)
+
+
+def _unknown_names(relation: Relation, types: set[str], prefixes: dict[str, str], names: set[str]) -> Iterator[str]:
     for key in ("subject", "object"):
         for name in getattr(relation, key):
             if name not in types:
@@ -53,12 +61,8 @@ def _one(relation: Relation, types: set[str], prefixes: dict[str, str], names: I
             yield f"{iri}: unknown prefix {prefix!r} (there are: {', '.join(sorted(prefixes))})"
     for key in ("instead_of", "ends"):
         for other in getattr(relation, key):
-            if other not in set(names):
+            if other not in names:
                 yield f"{key}: no relation {other!r}"
-    for index, wording in enumerate(relation.wordings):
-        for problem in _wording(wording, relation):
-            yield f"wordings.{index}: {problem}"
-    yield from _examples(relation)
 
 
 def _wording(wording: Wording, relation: Relation) -> Iterator[str]:

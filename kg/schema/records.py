@@ -2,7 +2,7 @@
 
 A **slot** names where an argument of a word is found, whatever the voice or word order of the sentence:
 
-``agent``      who does it (subject of the active, "by ..." of the passive, the noun a participle or relative clause hangs on)
+``agent``      who does it (subject of the active, "by ..." of the passive, what a participle or relative clause is of)
 ``patient``    to whom it is done (object of the active, subject of the passive)
 ``recipient``  the indirect object ("sold **Contoso** its maps unit")
 ``attribute``  what a copula says ("became **chief executive**")
@@ -61,14 +61,14 @@ class Wording(Record):
     role_slots: tuple[str, ...] = ()
     """Slots of a job title ("as", "attribute"); kept in the claim's ``role``."""
     status: Status | None = None
-    """The status that the wording itself carries ("divorced from" is ended); cues can only move it further from actual."""
+    """The status of the wording itself ("divorced from" is ended); cues can only move it further from actual."""
     qualifiers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Qualifier name -> slots whose words fill it."""
     subject_types: tuple[str, ...] = ()
     object_types: tuple[str, ...] = ()
     """Narrower types than the relation's, for this wording alone."""
     tells_type: bool = False
-    """For ``role``: the other end is surely of the relation's first type there ("X's chief executive"), and so votes."""
+    """For ``role``: the other end is surely of the relation's first type ("X's chief executive"), and so votes."""
     exact_types: bool = False
     """Both ends must be of these types by the article's own votes; for words so loose that the types decide."""
     needs: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.match.found import Found, pairs
+from kg.extract.match.found import Found, Said, pairs
 from kg.extract.reading import Reading
 from kg.extract.wordings import Index
 from kg.names import normalise
@@ -25,7 +25,7 @@ def match_eponyms(reading: Reading, index: Index) -> Iterator[Found]:
         for rule in index.eponyms:
             if reading.is_of(first, rule.object_types) and reading.is_of(owner, rule.subject_types):
                 head = reading.candidates[first].head(reading.doc)
-                yield from pairs(rule, [owner], [first], (head,), reading)
+                yield from pairs(rule, [owner], [first], Said((head,)), reading)
 
 
 def _owner(first: int, owners: dict[str, int], reading: Reading) -> int | None:

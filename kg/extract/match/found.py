@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from spacy.tokens import Token
 
@@ -28,16 +29,17 @@ class Found:
     """True where one end was only taken from what the passage is about."""
 
 
-def pairs(
-    rule: Rule,
-    subjects: list[int],
-    objects: list[int],
-    statement: tuple[Token, ...],
-    reading: Reading,
-    role: str | None = None,
-    qualifiers: dict[str, str] | None = None,
-    by_context: bool = False,
-) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words that say a relation, the trigger first, and what they say beside its two ends."""
+
+    words: tuple[Token, ...]
+    role: str | None = None
+    qualifiers: dict[str, str] = field(default_factory=dict)
+    by_context: bool = False
+
+
+def pairs(rule: Rule, subjects: list[int], objects: list[int], said: Said, reading: Reading) -> Iterator[Found]:
     """Coordination distributes: every subject with every object, a referent with itself left out."""
     if subjects == objects and len(subjects) > 1 and rule.relation.symmetric:  # "A and B merged"
         subjects, objects = subjects[:1], subjects[1:]
@@ -46,14 +48,11 @@ def pairs(
         objects = [i for i in objects if _is_amount(reading, i) or reading.is_of(i, rule.object_types)]
     if rule.wording.negative:
         objects = [reading.negated(index) for index in objects]
-    for subject in subjects:
-        for target in objects:
-            if reading.candidates[subject].chain != reading.candidates[target].chain or (
-                subject != target and _is_amount(reading, target)
-            ):
-                yield Found(
-                    rule, subject, target, statement, role, qualifiers or {}, statement[0].lemma_.lower(), by_context
-                )
+    trigger = said.words[0].lemma_.lower()
+    for subject, target in product(subjects, objects):
+        one = reading.candidates[subject].chain == reading.candidates[target].chain
+        if subject != target and (not one or _is_amount(reading, target)):
+            yield Found(rule, subject, target, said.words, said.role, said.qualifiers, trigger, said.by_context)
 
 
 def _is_amount(reading: Reading, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.match.found import Found, allowed, pairs
+from kg.extract.match.found import Found, Said, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, governing_verb, slot_tokens
 from kg.extract.syntax import SUBJECTS, children, complements, conjuncts, is_verb
@@ -49,9 +49,9 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     verb = governing_verb(noun)
     admitted = tuple(slot for slot in rule.subject if slot != "context" or not _of_another(noun, reading))
     subjects = fill(reading, (noun,), admitted, rule.subject_types)
-    statement = (noun,) if verb is None else (noun, verb)
     by_context = bool(subjects) and subjects == [reading.context(noun)]
-    yield from pairs(rule, subjects[:1], amounts, statement, reading, by_context=by_context)
+    said = Said((noun,) if verb is None else (noun, verb), by_context=by_context)
+    yield from pairs(rule, subjects[:1], amounts, said, reading)
 
 
 def _of_another(noun: Token, reading: Reading) -> bool:

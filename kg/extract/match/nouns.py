@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.match.found import Found, allowed, pairs
+from kg.extract.match.found import Found, Said, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, governing_verb, slot_tokens, title
 from kg.extract.wordings import Index, Rule
@@ -32,9 +32,8 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     if rule.relation.symmetric and len(objects) >= 2 and not subjects:
         subjects, objects = objects[:1], objects[1:]
     by_context = "context" in (*rule.subject, *rule.object) and [reading.context(noun)] in (subjects, objects)
-    yield from pairs(
-        rule, subjects, objects, (noun,), reading, title(heads, rule.wording.role_slots, reading), by_context=by_context
-    )
+    said = Said((noun,), title(heads, rule.wording.role_slots, reading), by_context=by_context)
+    yield from pairs(rule, subjects, objects, said, reading)
 
 
 def _fill(

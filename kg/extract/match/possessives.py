@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.match.found import Found, pairs
+from kg.extract.match.found import Found, Said, pairs
 from kg.extract.reading import Reading
 from kg.extract.syntax import conjuncts
 from kg.extract.wordings import Index
 
-ANY = ("Company", "Organization", "Person", "Product", "Place")
+DESCRIBING = ("POS", "JJ", "JJS", "HYPH", "VBN")
 
 
 def match_possessives(reading: Reading, index: Index) -> Iterator[Found]:
@@ -29,9 +29,10 @@ def match_possessives(reading: Reading, index: Index) -> Iterator[Found]:
             if inverse:
                 owner_types, owned_types = owned_types, owner_types
             owners = [i for i in reading.resolve([token], owner_types) if reading.is_of(i, owner_types)]
-            lists = owned_types == ("Product",)
+            lists = owned_types == ("Product",)  # things are listed under one maker, firms seldom under one owner
             owned = [i for i in _owned(token, reading, related, lists) if reading.is_of(i, owned_types)]
-            yield from pairs(rule, *((owned, owners) if inverse else (owners, owned)), (token.head,), reading)
+            ends = (owned, owners) if inverse else (owners, owned)
+            yield from pairs(rule, *ends, Said((token.head,)), reading)
 
 
 def _possesses(token: Token) -> bool:
@@ -53,11 +54,11 @@ def _owned(owner: Token, reading: Reading, related: set[str], lists: bool) -> li
     if head.pos_ == "NOUN" and (head.lemma_.lower() in related or any(t.lower_ in related for t in head.lefts)):
         return beside
     members = list(conjuncts(head))
-    if len(members) > 2 and owner.tag_ != "PRP$" and not lists:  # "Northwind's Tessera, Larkfield and Contoso": one owner is unlikely
-        members = members[:1]
+    if len(members) > 2 and owner.tag_ != "PRP$" and not lists:  # "Northwind's Tessera, Larkfield and Contoso"
+        members = members[:1]  # one owner of all is unlikely
     named = [
         i
-        for i in reading.resolve(members, ANY)
+        for i in reading.resolve(members, reading.nouns)
         if reading.candidates[i].kind == "name" and reading.candidates[i].start > owner.i
     ]
     return list(dict.fromkeys([*named, *beside]))
@@ -68,7 +69,7 @@ def _right_after(owner: Token, reading: Reading) -> list[int]:
     doc = reading.doc
     position = owner.i + 1
     limit = owner.head.i if owner.dep_ == "poss" else min(owner.i + 6, len(doc) - 1)
-    while position < limit and (doc[position].pos_ in ("PART", "ADJ") or doc[position].tag_ in ("POS", "JJ", "JJS", "HYPH", "VBN")):
+    while position < limit and (doc[position].pos_ in ("PART", "ADJ") or doc[position].tag_ in DESCRIBING):
         position += 1
     index = reading.name_starting(position)
     personal = owner.lower_ in ("his", "her") and index is not None and reading.candidates[index].end <= owner.head.i

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.match.bearers import bearers
-from kg.extract.match.found import Found, allowed, pairs
+from kg.extract.match.found import Found, Said, allowed, pairs
 from kg.extract.match.holders import FROM_AFAR, other_end
 from kg.extract.reading import Reading
 from kg.extract.slots import phrase
@@ -59,5 +59,6 @@ def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
     if rule.relation.symmetric and not others and noun.tag_ == "NNS" and noun.dep_ == "attr":  # "A and B are rivals"
         named, others = named[:1], named[1:]
     subjects, objects = (named, others) if wording.denotes == "subject" else (others, named)
-    statement = (noun, bearer) if bearer is not None else (noun,)
-    yield from pairs(rule, subjects, objects, statement, reading, phrase(noun, reading), by_context=slot in FROM_AFAR)
+    words = (noun, bearer) if bearer is not None else (noun,)
+    said = Said(words, phrase(noun, reading), by_context=slot in FROM_AFAR)
+    yield from pairs(rule, subjects, objects, said, reading)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.arguments import agents, patients
-from kg.extract.match.found import Found, allowed, pairs
+from kg.extract.match.found import Found, Said, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, phrase, slot_tokens, title
 from kg.extract.syntax import complements, is_verb, lemma_with_particle
@@ -41,10 +41,9 @@ def _match(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Iterator[Fo
     qualifiers = {
         name: text for name, slots in sorted(rule.wording.qualifiers.items()) if (text := _words(heads, slots, reading))
     }
-    by_context = _only_context(rule.subject, subjects, heads, reading) or _only_context(
-        rule.object, objects, heads, reading
-    )
-    yield from pairs(rule, subjects, objects, (verb, *heads[:-1]), reading, role, qualifiers, by_context)
+    ends = ((rule.subject, subjects), (rule.object, objects))
+    by_context = any(_only_context(slots, found, heads, reading) for slots, found in ends)
+    yield from pairs(rule, subjects, objects, Said((verb, *heads[:-1]), role, qualifiers, by_context), reading)
 
 
 def _ends(
