@@ -14,6 +14,8 @@ from kg.extract.syntax import complements, is_verb, lemma_with_particle
 from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
 
+SUMMED = frozenset({"average", "median", "total", "sum", "maximum", "minimum", "range", "estimate", "record"})
+
 
 def match_verbs(reading: Reading, index: Index) -> Iterator[Found]:
     """Every verb of the article against every wording that begins with it."""
@@ -83,7 +85,8 @@ def _objects(rule: Rule, heads: tuple[Token, ...], reading: Reading) -> list[int
 def _amount(rule: Rule, token: Token, reading: Reading) -> int | None:
     """The first amount of an admitted unit at ``token``, before it, or right below it."""
     below = (t for t in token.subtree if t.i < token.i or (token in (t.head, t.head.head) and t.head.lower_ != "of"))
-    for place in (token, *below):
+    summed = complements(token, "of") if token.lemma_.lower() in SUMMED else []  # "an average of $5"
+    for place in (token, *summed, *below):
         index = reading.by_token.get(place.i)
         if index is not None and unit_allowed(reading.candidates[index].amount, rule.relation):
             return index
