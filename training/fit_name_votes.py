@@ -2,6 +2,8 @@
 
 Data: a folder with ``train.jsonl``, one annotated article a line: ``id``, ``text`` and ``entities``, each with
 ``type``, ``name`` and ``aliases``. ``training/README.md`` describes the articles behind the shipped weights.
+Beside them ``own_names.txt``, sentences of our own with invented names: articles repeat a name in many places, a
+sentence alone has one clue.
 
 Method: multinomial logistic regression with an L2 penalty. Each name of an article is one observation; a voter that
 spoke n times counts sqrt(n). First the voters that look at one name are fitted, then all, with the neighbours' types
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from name_samples import OTHER, TYPES, Names, read_gold
+from name_samples import OTHER, TYPES, Names, read_gold, read_own
 from numpy.typing import NDArray
 
 from kg.schema import load_schema
@@ -29,6 +31,7 @@ Matrix = NDArray[np.float32]
 Weights = dict[str, dict[str, float]]
 
 TARGET = Path(__file__).parent.parent / "kg" / "lexicon" / "name_votes.yaml"
+OWN = Path(__file__).parent / "own_names.txt"
 PENALTY = 0.0003
 LEAST_NAMES = 8
 WEIGHT_OF_OTHER = 0.7
@@ -50,6 +53,7 @@ class Table:
     voters: list[str]
     seen: Matrix
     types: NDArray[np.int64]
+    closed: NDArray[np.bool_]  # rows in which OTHER is no choice
 
 
 def fit(articles: list[Names]) -> Weights:
@@ -60,16 +64,17 @@ def fit(articles: list[Names]) -> Weights:
 
 def table(articles: list[Names], weights: Weights | None) -> Table:
     """What the voters said of every name of ``articles``; voters heard of fewer than LEAST_NAMES names are left out."""
-    bags = [(bag, names.types[key]) for names in articles for key, bag in names.bags(weights).items()]
-    heard = Counter(voter for bag, _ in bags for voter in bag)
+    bags = [(bag, names.types[key], names.all_named) for names in articles for key, bag in names.bags(weights).items()]
+    heard = Counter(voter for bag, _, _ in bags for voter in bag)
     voters = sorted(voter for voter, count in heard.items() if count >= LEAST_NAMES)
     column = {voter: number for number, voter in enumerate(voters)}
     seen = np.zeros((len(bags), len(voters)), dtype=np.float32)
-    for row, (bag, _) in enumerate(bags):
+    for row, (bag, _, _) in enumerate(bags):
         for voter, count in bag.items():
             if voter in column:
                 seen[row, column[voter]] = np.sqrt(count)
-    return Table(voters, seen, np.array([TYPES.index(kind) for _, kind in bags]))
+    types = np.array([TYPES.index(kind) for _, kind, _ in bags])
+    return Table(voters, seen, types, np.array([closed for _, _, closed in bags]))
 
 
 def weights_of(data: Table) -> Weights:
@@ -93,6 +98,7 @@ def regress(data: Table) -> Matrix:
     counts = np.where(data.types == TYPES.index(OTHER), WEIGHT_OF_OTHER, 1.0).astype(np.float32)[:, None]
     for step in range(1, STEPS + 1):
         guess = data.seen @ coefficients
+        guess[data.closed, TYPES.index(OTHER)] = -np.inf
         guess = np.exp(guess - guess.max(axis=1, keepdims=True))
         guess /= guess.sum(axis=1, keepdims=True)
         slope = data.seen.T @ ((guess - wanted) * counts) / len(wanted) + PENALTY * coefficients
@@ -112,11 +118,11 @@ def write(weights: Weights, path: Path) -> None:
     path.write_text(HEADER + "".join(lines), encoding="utf-8")
 
 
-def held_out(articles: list[Names], folds: int) -> dict[str, float]:
+def held_out(articles: list[Names], own: list[Names], folds: int) -> dict[str, float]:
     """Share of names kept, and of right types among those kept, on articles that the weights have not seen."""
     kept = right = real = invented = 0
     for fold in range(folds):
-        weights = fit([names for number, names in enumerate(articles) if number % folds != fold])
+        weights = fit([names for number, names in enumerate(articles) if number % folds != fold] + own)
         for names in articles[fold::folds]:
             for key, bag in names.bags(weights).items():
                 guess, true = best(bag, weights), names.types[key]
@@ -145,11 +151,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TARGET, help="the file to write")
     parser.add_argument("--folds", type=int, help="measure on articles held out instead of writing")
     options = parser.parse_args()
-    articles = list(read_gold(options.gold / "train.jsonl", load_schema()))
+    schema = load_schema()
+    articles, own = list(read_gold(options.gold / "train.jsonl", schema)), list(read_own(OWN, schema))
     if options.folds:
-        print({name: round(value, 3) for name, value in held_out(articles, options.folds).items()})
+        print({name: round(value, 3) for name, value in held_out(articles, own, options.folds).items()})
     else:
-        write(fit(articles), options.out)
+        write(fit(articles + own), options.out)
 
 
 if __name__ == "__main__":

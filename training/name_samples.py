@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -39,6 +39,7 @@ class Names:
     keys: list[str]
     seen: list[list[str]]
     types: dict[str, str]
+    all_named: bool = False  # written so that nothing in it is OTHER: says nothing on what is no name
 
     def bags(self, weights: Weights | None) -> dict[str, Counter[str]]:
         """Key -> how often each voter spoke. With ``weights``, voters that need the neighbours' types speak too."""
@@ -69,7 +70,7 @@ def read_own(path: Path, schema: Schema) -> Iterator[Names]:
         if line and not line.startswith("#"):
             entities = [{"name": name, "type": _LETTERS[letter]} for name, letter in _MARKED.findall(line)]
             row: dict[str, object] = {"id": f"own {number}", "entities": entities}
-            yield names_of(row, nlp(_MARKED.sub(r"\1", line)), schema)
+            yield replace(names_of(row, nlp(_MARKED.sub(r"\1", line)), schema), all_named=True)
 
 
 def names_of(row: dict[str, object], doc: Doc, schema: Schema) -> Names:

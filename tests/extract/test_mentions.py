@@ -41,6 +41,18 @@ def types(text: str) -> dict[str, str | None]:
         ("She studied at the University of Norhaven.", ["University of Norhaven"]),
         ("The Norwegian government fined Contoso.", ["Norwegian government", "Contoso"]),
         ("Sen. Alice Harper wrote to Contoso.", ["Alice Harper", "Contoso"]),
+        ("Shares moved from Larkfield Ltd to Contoso Corp.", ["Larkfield Ltd", "Contoso Corp."]),
+        ("Regulators cleared Northwind Inc and Contoso Corp to merge.", ["Northwind Inc", "Contoso Corp"]),
+        ("Tessera & Co. and Larkfield PLC rose.", ["Tessera & Co.", "Larkfield PLC"]),
+        ("Investors praised Harris’ Contoso on Monday.", ["Harris", "Contoso"]),
+        ("Contoso is based in Norhaven, California, and sells oars.", ["Contoso", "Norhaven, California"]),
+        ("Contoso, of Bellingham, Wash., makes boats.", ["Contoso", "Bellingham, Wash."]),
+        ("It has offices in Texas, California and Ohio.", ["Texas", "California", "Ohio"]),
+        ("Zendara has raised $5 million.", ["Zendara"]),
+        ("Quillon's chief executive resigned.", ["Quillon"]),
+        ("Is Contoso a Buy, Sell, or Hold?", ["Contoso"]),
+        ("Key Points Contoso Platforms beat estimates.", ["Contoso Platforms"]),
+        ("Contoso rose. Insurer Contoso said so.", ["Contoso", "Contoso"]),
     ],
 )
 def test_names_begin_and_end_where_a_reader_would_say(text: str, found: list[str]) -> None:
@@ -54,6 +66,9 @@ def test_names_begin_and_end_where_a_reader_would_say(text: str, found: list[str
         "Analysts expect more IPOs before Christmas.",
         "However, Chinese and American buyers stayed away.",
         "The CEO said that AI will change everything.",
+        "The stock has 43 Buys, three Holds, and zero Sells.",
+        "Big Tech firms and STEM students protest.",
+        "Demand fell in May. Sales rose. Growth slowed.",
     ],
 )
 def test_days_months_peoples_and_titles_are_no_names(text: str) -> None:
@@ -104,6 +119,9 @@ def test_letters_of_an_exchange_are_a_name_of_their_own() -> None:
             "Product",
         ),
         ("The factory is in Germany.", "Germany", "Place"),
+        ("The voice AI startup PlayNorth was sold to Contoso.", "PlayNorth", "Company"),
+        ("The CEO of job search platform Hirely resigned on Friday.", "Hirely", "Company"),
+        ("Contoso acquired Tessera from Northwind Group.", "Tessera", "Company"),
     ],
 )
 def test_surroundings_tell_the_type(text: str, name: str, kind: str) -> None:

@@ -46,10 +46,12 @@ def before(words: Words, run: Run, nouns: Nouns) -> Iterator[str]:
     if last < 0 or words.line[last] != words.line[run[0]]:
         yield "line start"
         return
-    yield from _noun(words, last, nouns)
+    phrase = list(_phrase(words, last, nouns))
+    led = "role of noun" in phrase  # a product has no chief: "the CEO of job search platform X" is a firm's
+    yield from (voter for voter in _noun(words, last, nouns) if not (led and voter == "noun before Product"))
     yield from _small_word(words, last, nouns)
     yield from _owner(words, last)
-    yield from _phrase(words, last, nouns)
+    yield from phrase
     yield from _two_words(words, last)
     if words.text[last] == "(":
         yield "in brackets"
@@ -61,7 +63,7 @@ def _noun(words: Words, last: int, nouns: Nouns) -> Iterator[str]:
         yield f"previous {lower}"
     if words.capital[last] and (lower in titles().clear or lower in titles().unclear):
         yield "title before"
-    elif words.pos[last] in ("NOUN", "PROPN", "ADJ") and words.text[last] != "-":
+    elif words.text[last] != "-" and (words.pos[last] in ("NOUN", "PROPN", "ADJ") or _is_after_noun(words, last)):
         yield from (f"noun before {kind}" for kind in nouns.kinds(words, last))
     if words.text[last] == "," and last:
         yield from (f"noun and comma before {kind}" for kind in nouns.kinds(words, last - 1))
@@ -70,6 +72,11 @@ def _noun(words: Words, last: int, nouns: Nouns) -> Iterator[str]:
         for index in range(max(0, last - 4), last):
             if words.pos[index] == "NOUN":
                 yield from (f"named {kind}" for kind in nouns.kinds(words, index))
+
+
+def _is_after_noun(words: Words, index: int) -> bool:
+    """True for a word that stands where a noun does, whatever the tagger says: "the voice AI **startup** X"."""
+    return index > 0 and words.text[index].islower() and words.tag[index - 1] in ("DT", "JJ", "NN", "NNP", "PRP$")
 
 
 def _small_word(words: Words, last: int, nouns: Nouns) -> Iterator[str]:
