@@ -46,6 +46,7 @@ class Titles(Record):
     clear: Words
     unclear: Words
     inside: Words
+    of_a_whole_firm: Words
     roles: Words
 
 

@@ -8,6 +8,7 @@ from kg.extract.mentions.lexicon import given_names, name_words, places
 from kg.extract.mentions.runs import Run
 from kg.extract.mentions.starts import is_name_word
 from kg.extract.mentions.words import Words
+from kg.names import strip_suffix
 
 _POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 _APOSTROPHE = frozenset({"'", "’"})
@@ -54,6 +55,9 @@ def _continues_possessive(words: Words, before: Run, start: int) -> bool:
     """True where "X's Y" is one name: recognised as one, or ending as firms do, and X stands nowhere alone."""
     end = before[1] if words.text[before[1] - 1] not in _POSSESSIVE else before[1] - 1
     if start != end + 1 or not is_name_word(words, start) or words.lower[start] in given_names():
+        return False
+    owner = " ".join(words.text[before[0] : end])
+    if strip_suffix(owner) != owner:  # a legal form ends a name: "Northwind Inc's Larkfield"
         return False
     if words.text[end] in _APOSTROPHE:
         return words.glued[end - 1] and (words.glued[end] or _is_plain_apostrophe(words, end, start))

@@ -178,6 +178,8 @@ def _is_loose_right(words: Words, start: int, end: int) -> bool:
     if lower in name_words().openers and not words.within[end - 1] and words.text[end - 2] != "-":
         return not (words.text[end - 1].isupper() and words.text[end - 2].isupper())
     people = titles()
+    if words.text[end - 1].isupper() and after in people.of_a_whole_firm:  # "Northwind AI CEO": nobody is an "AI CEO"
+        return False
     if lower in people.inside or lower in people.unclear:
         return (
             after in people.clear or after in people.inside or (lower in ("chief", "chair", "head") and end - start > 1)
