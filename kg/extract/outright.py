@@ -14,6 +14,7 @@ from kg.model import Vote
 from kg.schema import Schema
 
 REACH = 10  # words that a firm's description may have before its name
+VENTURE = "Company"
 WEIGHT = 2.0
 """Outright naming weighs more than a look at the word itself."""
 
@@ -23,6 +24,7 @@ def vote_outright(doc: Doc, candidates: Sequence[Candidate], schema: Schema) -> 
     names = {c.head(doc).i: c for c in candidates if c.kind == "name"}
     listed = _nouns_of_one_type(schema)
     titles = _titles(schema)
+    _vote(names, _ventures(doc, candidates), VENTURE, "venture of")
     for noun in doc:
         kind = listed.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
         if kind:
@@ -31,6 +33,18 @@ def vote_outright(doc: Doc, candidates: Sequence[Candidate], schema: Schema) -> 
         if kind:
             holders = (t for t in _firms(noun) if t.i in names and best_type(names[t.i].votes) != "Person")
             _vote(names, holders, kind, "has a")
+
+
+def _ventures(doc: Doc, candidates: Sequence[Candidate]) -> list[Token]:
+    """Names in camel case that a person possesses: "Jo Ray's **tesseraAI**" is a firm of hers."""
+    found = []
+    people = {c.end for c in candidates if c.kind == "name" and best_type(c.votes) == "Person"}
+    for candidate in candidates:
+        text, before = candidate.text(doc), candidate.start - 1
+        owned = before > 0 and doc[before].tag_ == "POS" and before in people
+        if owned and " " not in text and text[1:] != text[1:].lower():
+            found.append(candidate.head(doc))
+    return found
 
 
 def _vote(names: Mapping[int, Candidate], tokens: Sequence[Token] | Iterator[Token], kind: str, voter: str) -> None:
