@@ -14,7 +14,7 @@ from kg.model import Vote
 from kg.schema import Schema
 
 REACH = 10  # words that a firm's description may have before its name
-VENTURE = "Company"
+VENTURE = Vote(type="Company", weight=3.0, voter="venture of")
 WEIGHT = 2.0
 """Outright naming weighs more than a look at the word itself."""
 
@@ -24,7 +24,8 @@ def vote_outright(doc: Doc, candidates: Sequence[Candidate], schema: Schema) -> 
     names = {c.head(doc).i: c for c in candidates if c.kind == "name"}
     listed = _nouns_of_one_type(schema)
     titles = _titles(schema)
-    _vote(names, _ventures(doc, candidates), VENTURE, "venture of")
+    for venture in _ventures(doc, candidates):
+        names[venture.i].votes.append(VENTURE)
     for noun in doc:
         kind = listed.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
         if kind:
