@@ -70,7 +70,13 @@ def read_own(path: Path, schema: Schema) -> Iterator[Names]:
         if line and not line.startswith("#"):
             entities = [{"name": name, "type": _LETTERS[letter]} for name, letter in _MARKED.findall(line)]
             row: dict[str, object] = {"id": f"own {number}", "entities": entities}
-            yield replace(names_of(row, nlp(_MARKED.sub(r"\1", line)), schema), all_named=True)
+            names = names_of(row, nlp(_MARKED.sub(r"\1", line)), schema)
+            yield replace(names, seen=[_without_letters(some) for some in names.seen], all_named=True)
+
+
+def _without_letters(voters: list[str]) -> list[str]:
+    """Invented names come again and again: their letters must not be learnt."""
+    return [voter for voter in voters if "last letters" not in voter and "last word" not in voter]
 
 
 def names_of(row: dict[str, object], doc: Doc, schema: Schema) -> Names:
