@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.coref.lexicon import lexicon
 from kg.extract.spans import Candidate
 from kg.extract.syntax import children, complements, conjuncts, examples
 from kg.extract.votes import best_type
@@ -15,6 +16,7 @@ from kg.schema import Schema
 
 REACH = 10  # words that a firm's description may have before its name
 VENTURE = Vote(type="Company", weight=3.0, voter="venture of")
+ACTOR = Vote(type="Company", weight=1.5, voter="acts")
 WEIGHT = 2.0
 """Outright naming weighs more than a look at the word itself."""
 
@@ -26,6 +28,8 @@ def vote_outright(doc: Doc, candidates: Sequence[Candidate], schema: Schema) -> 
     titles = _titles(schema)
     for venture in _ventures(doc, candidates):
         names[venture.i].votes.append(VENTURE)
+    for actor in _actors(candidates, doc):
+        names[actor.i].votes.append(ACTOR)
     for noun in doc:
         kind = listed.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
         if kind:
@@ -34,6 +38,13 @@ def vote_outright(doc: Doc, candidates: Sequence[Candidate], schema: Schema) -> 
         if kind:
             holders = (t for t in _firms(noun) if t.i in names and best_type(names[t.i].votes) != "Person")
             _vote(names, holders, kind, "has a")
+
+
+def _actors(candidates: Sequence[Candidate], doc: Doc) -> list[Token]:
+    """Names of seeming things that do what only somebody does: "**Tessera** halted its projects with"."""
+    heads = [c.head(doc) for c in candidates if c.kind == "name" and best_type(c.votes) == "Product"]
+    acting = lexicon().agent_verbs
+    return [head for head in heads if head.dep_ == "nsubj" and head.head.lemma_.lower() in acting]
 
 
 def _ventures(doc: Doc, candidates: Sequence[Candidate]) -> list[Token]:

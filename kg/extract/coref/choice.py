@@ -22,7 +22,7 @@ PARALLEL = 0.25  # for a subject that was a subject
 TOPIC = 0.4  # for what the article names most
 MATCH, UNLIKE = 0.7, 0.6  # for a word of the description that the text says of the referent; against none
 BESIDE = 0.6  # what counts of a mention in the same sentence that does not govern: one would say "it"
-FORWARD = 0.2  # for what the next sentence names: topics go on (forward-looking centers, Grosz, Joshi, Weinstein 1995)
+FORWARD = 0.3  # for what the next sentence names: topics go on (forward-looking centers, Grosz, Joshi, Weinstein 1995)
 _NOT_IT = frozenset({"Person", "Amount"})
 
 
