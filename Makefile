@@ -46,8 +46,7 @@ lock:
 
 eval: $(READY)
 	@test -f $(DEV) -a -f $(SCORE) || { echo "make eval needs ../shared (annotated articles and their judge)"; exit 1; }
-	$(BIN)/kg build $(DEV) --out outputs/dev --quiet
-	$(BIN)/python $(SCORE) $(DEV) outputs/dev/graph.ttl --by-relation
+	$(BIN)/python -m benchmarks.score $(or $(SPLIT),dev)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/speed.py
