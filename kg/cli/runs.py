@@ -35,7 +35,7 @@ def export_command(run: Path, name: str, out: Path, schema_folder: Path | None) 
       kg export outputs/demo --format turtle --out demo.ttl
     """
     EXPORTERS.get(name)
-    graph, schema = _load(run, schema_folder)
+    graph, schema = load(run, schema_folder)
     export(name, graph, schema, out)
 
 
@@ -76,7 +76,7 @@ def explain_command(run: Path, name: str) -> None:
     click.echo(render(explain(run_folder.load(run), name)), nl=False)
 
 
-def _load(run: Path, schema_folder: Path | None) -> tuple[Graph, Schema]:
+def load(run: Path, schema_folder: Path | None) -> tuple[Graph, Schema]:
     """The graph with a schema that knows all its types and relations; RunError where one does not."""
     info = run_folder.read_info(run)
     graph = run_folder.load(run)
