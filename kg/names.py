@@ -150,7 +150,7 @@ def slug(name: str) -> str:
 
 
 def is_acronym_of(short: str, long: str) -> bool:
-    """True for "SEC" and "Securities and Exchange Commission", "P&G" and "Procter & Gamble", "DoJ", "U.K."."""
+    """True for "SEC" and "Securities and Exchange Commission", "B&W" and "Bell & Wick", "DoJ", "U.K."."""
     letters = re.sub(r"[\W_]+", "", _POSSESSIVE.sub("", fold(short)))
     if not 2 <= len(letters) <= 8 or not letters.isalpha() or sum(map(str.isupper, letters)) < max(2, len(letters) - 1):
         return False

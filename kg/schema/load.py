@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +16,22 @@ from kg.schema.problems import describe, relation_problems
 from kg.schema.records import EntityType, Relation, Schema
 
 R = TypeVar("R", bound=Record)
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """YAML without a key said twice: the second would silently win."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
+        """A mapping; ConstructorError where a key comes twice."""
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key!r} stands twice", key_node.start_mark
+                )
+            seen.add(key)
+        return super().construct_mapping(node, deep)
 
 
 class _Head(Record):
@@ -60,7 +77,7 @@ def load_schema(folder: Path | None = None) -> Schema:
 
 def _read(path: Path, record: type[R], problems: list[str]) -> R | None:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
         return record.model_validate(data)
     except OSError as error:
         problems.append(f"{path.name}: cannot be read ({error.strerror})")

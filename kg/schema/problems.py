@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pydantic import ValidationError
 from rapidfuzz import process
 
-from kg.model import Record
+from kg.model import Claim, Record
 from kg.schema.records import KINDS, Example, Relation, Wording
 
 
@@ -44,6 +44,9 @@ def relation_problems(
 
 def _one(relation: Relation, types: set[str], prefixes: dict[str, str], names: Iterable[str]) -> Iterator[str]:
     yield from _unknown_names(relation, types, prefixes, set(names))
+    for name in relation.qualifiers:
+        if name in Claim.model_fields:
+            yield f"qualifiers: {name!r} is what a claim calls something else; choose another name"
     for index, wording in enumerate(relation.wordings):
         for problem in _wording(wording, relation):
             yield f"wordings.{index}: {problem}"
