@@ -1,7 +1,7 @@
 # make demo   build the example graph and say what to open
 # make test   everything that CI runs: format, lint, types, tests
 # make lock   write requirements.lock again from pyproject.toml
-# make eval   score the annotated development articles (only where ../shared is)
+# make eval   score the annotated articles, with the errors by kind (only where ../shared is): SPLIT=dev|train|both ERRORS=3
 # make bench  words per second against the bare spaCy pipeline
 
 SHELL := /bin/bash
@@ -46,7 +46,7 @@ lock:
 
 eval: $(READY)
 	@test -f $(DEV) -a -f $(SCORE) || { echo "make eval needs ../shared (annotated articles and their judge)"; exit 1; }
-	$(BIN)/python -m benchmarks.score $(or $(SPLIT),dev)
+	$(BIN)/python -m benchmarks.eval $(or $(SPLIT),dev) --errors $(or $(ERRORS),3)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/speed.py
@@ -54,4 +54,4 @@ bench: $(READY)
 clean:
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
-	rm -rf outputs/demo outputs/dev
+	rm -rf outputs/demo outputs/dev outputs/train

@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from benchmarks import score
+from benchmarks import floors, judge
+from benchmarks.floors import FALLING, RISING, Floors, LoweringRefused
 
-PINNED = json.loads(score.FLOORS.read_text(encoding="utf-8"))
-
-pytestmark = pytest.mark.skipif(not score.gold("dev").exists(), reason="../shared/gold is not there")
-
-
-@pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
-    folder: Path = tmp_path_factory.mktemp("dev")
-    return score.score("dev", score.build("dev", folder)[1])[0]
+PINNED = floors.read()
+BESIDE = pytest.mark.skipif(not judge.there(), reason="../shared/gold or ../shared/eval is not there")
 
 
+@pytest.fixture(scope="session")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> judge.Figures:
+    """The judge on the development articles, built once."""
+    run: Path = tmp_path_factory.mktemp("dev") / "run"
+    judge.build("dev", run)
+    return floors.with_rates(judge.score("dev", run).figures)
+
+
+def even(value: float) -> judge.Figures:
+    """Every figure the same."""
+    return {**dict.fromkeys((*RISING, *FALLING), value), "reversed": 0.0, "predicted_claims": 200.0}
+
+
+@BESIDE
 def test_the_floors_belong_to_these_articles_and_this_judge() -> None:
-    found = {"dev.jsonl": score.digest(score.gold("dev")), "score.py": score.digest(score.JUDGE)}
-    assert found == PINNED["sha256"], (
-        "the gold or the judge changed: measure again and pin with benchmarks/score.py --pin"
+    assert judge.digests() == PINNED.sha256, (
+        "the annotated articles or the judge changed: look at the new figures (make eval), "
+        "then pin them with python -m benchmarks.eval dev --pin"
     )
 
 
-@pytest.mark.parametrize("name", sorted(PINNED["floors"]))
-def test_no_figure_falls_below_its_floor(figures: dict[str, float], name: str) -> None:
-    assert figures[name] >= PINNED["floors"][name]
+@BESIDE
+@pytest.mark.parametrize("name", RISING)
+def test_no_figure_falls_below_its_floor(figures: judge.Figures, name: str) -> None:
+    assert (figures[name] or 0.0) >= PINNED.floors[name]
 
 
-@pytest.mark.parametrize("name", sorted(PINNED["ceilings"]))
-def test_no_figure_rises_above_its_ceiling(figures: dict[str, float], name: str) -> None:
-    assert figures[name] <= PINNED["ceilings"][name]
+@BESIDE
+@pytest.mark.parametrize("name", FALLING)
+def test_no_figure_rises_above_its_ceiling(figures: judge.Figures, name: str) -> None:
+    assert (figures[name] or 0.0) <= PINNED.ceilings[name]
 
 
-def test_pinning_refuses_to_lower_a_floor_without_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    floors = tmp_path / "floors.json"
-    floors.write_text(score.FLOORS.read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr(score, "FLOORS", floors)
-    worse = dict.fromkeys((*score.RISING, *score.FALLING), 0.0)
-    with pytest.raises(SystemExit, match="would be lowered"):
-        score.pin(worse, None)
-    score.pin(worse, "a trial")
-    assert json.loads(floors.read_text(encoding="utf-8"))["lowered"] == ["a trial"]
+def test_a_floor_is_not_lowered_without_a_reason() -> None:
+    old = floors.raised(even(90.0), Floors(), None)
+    with pytest.raises(LoweringRefused, match=r"claim_P 89\.0 -> 79\.0"):
+        floors.raised(even(80.0), old, None)
+
+
+def test_a_ceiling_is_not_raised_without_a_reason() -> None:
+    old = floors.raised(even(90.0), Floors(), None)
+    with pytest.raises(LoweringRefused, match="reversed_per_200"):
+        floors.raised({**even(90.0), "reversed": 3.0}, old, None)
+
+
+def test_the_reason_is_kept_and_raising_needs_none(tmp_path: Path) -> None:
+    path = tmp_path / "floors.json"
+    floors.pin(even(90.0), path=path)
+    floors.pin(even(80.0), "the judge was mended", path)
+    floors.pin({**even(85.0), "rumour_as_fact": 1.0}, path=path)
+    kept = floors.read(path)
+    assert kept.floors["claim_P"] == 84.0
+    assert [reason.endswith(": the judge was mended") for reason in kept.lowered] == [True]
+
+
+def test_a_figure_that_the_judge_cannot_give_counts_as_fallen() -> None:
+    pinned = floors.raised(even(90.0), Floors(), None)
+    assert floors.worse({**even(90.0), "amount_accuracy": None}, pinned) == ["amount_accuracy is None, below 89.0"]

@@ -1,0 +1,154 @@
+"""Build annotated articles, score the graph, and say where each claim was lost and which wordings invent.
+
+    python -m benchmarks.eval [dev|train|both] [--errors N] [--pin [--lower REASON]] [--markdown]
+
+Everything that is printed stays on this machine: quotes of annotated articles belong to their publishers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import floors, judge, markdown, missed, wordings
+from benchmarks.judge import ROOT, SPLITS, Error, Verdict
+from benchmarks.missed import KINDS, Missed
+from benchmarks.wordings import Tally
+from kg import run_folder
+from kg.schema import load_schema
+
+WORST = 15
+"""Wordings listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One split, built and judged."""
+
+    verdict: Verdict
+    missed: list[Missed]
+    wordings: dict[str, Tally]
+
+
+def measure(split: str) -> Measured:
+    """Build a split into ``outputs/<split>`` and judge it."""
+    run = ROOT / "outputs" / split
+    judge.build(split, run)
+    said, graph, gold = judge.score(split, run), run_folder.load(run), judge.annotated(split)
+    lost = missed.explain(said.of("MISSED"), gold, graph.articles, load_schema(ROOT / "schemas" / "business"))
+    return Measured(said, lost, wordings.tally(graph, gold, said.of("INVENTED", "CONTRADICTS", "REVERSED")))
+
+
+def show(split: str, found: Measured, errors: int, out: Console) -> None:
+    """All tables of one split, with up to ``errors`` examples of each kind of error."""
+    out.print(f"[bold]{split}[/bold]")
+    out.print(_figures(found.verdict))
+    out.print(_relations(found))
+    out.print(_lost(found.missed))
+    out.print(_worst(found.wordings))
+    out.print(_statuses(found.verdict))
+    if errors:
+        _examples(found, errors, out)
+
+
+def _table(title: str, *columns: str, left: int = 1) -> Table:
+    """A table whose first ``left`` columns are words and whose others are numbers."""
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for number, column in enumerate(columns):
+        table.add_column(column, justify="left" if number < left else "right", overflow="fold")
+    return table
+
+
+def _figures(verdict: Verdict) -> Table:
+    pinned = floors.read()
+    limits = {**pinned.floors, **pinned.ceilings}
+    table = _table("figures", "figure", "value", "pinned (dev)")
+    for name, value in floors.with_rates(verdict.figures).items():
+        table.add_row(name, f"{value}", f"{limits.get(name, '')}")
+    return table
+
+
+def _relations(found: Measured) -> Table:
+    """The judge's rows, and beside each how many of its missed claims were lost at which step."""
+    table = _table("by relation; missed by kind", "relation", "gold", "P", "R", "F1", "missed", *KINDS)
+    kinds = missed.counts(found.missed)
+    for row in found.verdict.rows:
+        lost = kinds.get(row.relation, Counter())
+        cells = [f"{row.gold}", *(f"{value:.1f}" for value in (row.precision, row.recall, row.f1)), f"{lost.total()}"]
+        table.add_row(row.relation, *cells, *(f"{lost[kind] or ''}" for kind in KINDS))
+    return table
+
+
+def _lost(lost: list[Missed]) -> Table:
+    table = _table(f"missed: {len(lost)}", "kind", "what it means", "claims", left=2)
+    number = Counter(one.kind for one in lost)
+    for kind, meaning in KINDS.items():
+        table.add_row(kind, meaning, f"{number[kind]}")
+    return table
+
+
+def _worst(tallies: dict[str, Tally]) -> Table:
+    wrong = sum(one.wrong for one in tallies.values())
+    table = _table(f"invented: {wrong}, worst wordings first", "wording", "right or optional", "total")
+    for name, one in list(tallies.items())[:WORST]:
+        table.add_row(name, f"{one.total - one.wrong}", f"{one.total}")
+    return table
+
+
+def _statuses(verdict: Verdict) -> Table:
+    wrong = verdict.of("STATUS")
+    table = _table(f"status wrong: {len(wrong)}", "read for annotated", "claims")
+    for status, number in sorted(Counter(error.status for error in wrong).items(), key=lambda item: (-item[1], item)):
+        table.add_row(status.replace("[", r"\["), f"{number}")
+    return table
+
+
+def _examples(found: Measured, number: int, out: Console) -> None:
+    groups: dict[str, list[tuple[Error, str]]] = defaultdict(list)
+    for one in found.missed:
+        groups[f"missed: {one.kind}"].append((one.error, one.detail))
+    for error in found.verdict.errors:
+        if error.kind != "MISSED":
+            groups[error.kind.lower()].append((error, error.status))
+    for title, members in groups.items():
+        out.print(f"\n{title} ({len(members)})", style="bold", highlight=False)
+        for error, detail in members[:number]:
+            note = f"  ({detail})" if detail else ""
+            out.print(f"  {error.told}{note}  «{error.quote}»", markup=False, highlight=False, soft_wrap=True)
+
+
+def _pin(figures: judge.Figures, reason: str | None) -> None:
+    try:
+        floors.pin(figures, reason)
+    except floors.LoweringRefused as refused:
+        sys.exit(f"these would be lowered: {refused}; say why with --lower REASON")
+
+
+def main() -> None:
+    """Build, score, print; pin or write the document where asked."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("split", nargs="?", default="dev", choices=[*SPLITS, "both"])
+    parser.add_argument("--errors", type=int, default=3, metavar="N", help="examples of each kind of error (default 3)")
+    parser.add_argument("--pin", action="store_true", help="write tests/gold/floors.json from dev")
+    parser.add_argument("--lower", metavar="REASON", help="why a floor may be lowered; kept in the file")
+    parser.add_argument("--markdown", action="store_true", help="write the tables of docs/evaluation.md (both splits)")
+    asked = parser.parse_args()
+    splits = SPLITS if asked.markdown or asked.split == "both" else (asked.split,)
+    if asked.pin and "dev" not in splits:
+        parser.error("floors are pinned from dev")
+    found = {split: measure(split) for split in splits}
+    for split, one in found.items():
+        show(split, one, asked.errors, Console(width=None if sys.stdout.isatty() else 200))
+    if asked.pin:
+        _pin(found["dev"].verdict.figures, asked.lower)
+    if asked.markdown:
+        markdown.write({split: (one.verdict, one.missed) for split, one in found.items()})
+
+
+if __name__ == "__main__":
+    main()

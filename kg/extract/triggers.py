@@ -1,0 +1,45 @@
+"""Which wordings a sentence could be saying, going by its words alone: arguments are not looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.match.found import allowed
+from kg.extract.reading import Reading
+from kg.extract.syntax import is_verb, lemma_with_particle
+from kg.extract.wordings import Index, Rule
+
+
+def triggered(tokens: Iterable[Token], reading: Reading, index: Index) -> Iterator[tuple[Rule, Token]]:
+    """The rules of kind verb, noun, role and measure that a word sets off, with that word, in text order.
+
+    A verb with a fixed object noun counts where that noun stands among ``tokens`` too; the ``needs`` and ``unless``
+    of a wording are looked up as they are when it is matched.
+    """
+    words = list(tokens)
+    nouns = {word for token in words for word in (token.lemma_.lower(), token.lower_)}
+    for token in words:
+        for rule in _rules(token, index):
+            asked = rule.wording.object_noun
+            if (not asked or nouns & set(asked)) and allowed(rule, token, reading):
+                yield rule, token
+
+
+def _rules(token: Token, index: Index) -> list[Rule]:
+    if is_verb(token):
+        tables = [index.verbs.get(lemma, []) for lemma in lemma_with_particle(token)]
+    elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        kinds = (index.nouns, index.roles, index.measures)
+        tables = [kind.get(lemma, []) for lemma in _nouns(token) for kind in kinds]
+    else:
+        return []
+    return [rule for table in tables for rule in table]
+
+
+def _nouns(token: Token) -> list[str]:
+    """A noun alone, and with the word before it: "company", "parent company"."""
+    alone = list(dict.fromkeys((token.lower_, token.lemma_.lower())))
+    before = [token.nbor(-1).lower_] if token.i else []
+    return [*alone, *(f"{word} {token.lemma_.lower()}" for word in before)]
