@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.arguments import patients, surface_subjects
+from kg.extract.match.holders import coordinated
 from kg.extract.reading import Reading
 from kg.extract.syntax import PARTITIVES, children, conjuncts, examples, is_passive, is_verb
 
@@ -35,6 +36,8 @@ def bearers(noun: Token, reading: Reading, types: tuple[str, ...], itself: bool)
         beside = _after_field(noun, reading, types) or _before_comma(noun, reading, types)
     if beside is None and types == ("Person",) and _is_epithet(noun):
         beside = reading.protagonist()
+    if beside is not None and noun.tag_ == "NNS" and reading.candidates[beside].end <= noun.i:
+        return coordinated(beside, reading, types), None
     return ([beside], None) if beside is not None else ([], None)
 
 

@@ -31,6 +31,8 @@ def other_end(
 def _in_slot(noun: Token, reading: Reading, slot: str, types: tuple[str, ...], named: list[int]) -> list[int]:
     """The noun's own arguments, else what stands where such an argument does, else what a coordinated noun has."""
     found = fill(reading, (noun,), (slot,), types) or _by_position(noun, reading, slot, types, named)
+    if slot == "compound" and len(found) == 1 and reading.candidates[found[0]].end <= noun.i:
+        found = coordinated(found[0], reading, types)
     if found or slot in FROM_AFAR:
         return found
     if noun.dep_ == "conj":
@@ -53,7 +55,7 @@ def _by_position(noun: Token, reading: Reading, slot: str, types: tuple[str, ...
         found = reading.resolve(owners, types)
     if slot == "compound":
         before = _name_before(noun, reading)
-        found = _coordinated(before, reading, types) if before is not None and reading.fits(before, types) else []
+        found = coordinated(before, reading, types) if before is not None and reading.fits(before, types) else []
     if slot == "poss" and noun.head.i > noun.i and noun.dep_ in ("compound", "nmod", "amod"):
         found = fill(reading, (noun.head,), (slot,), types)
     return found
@@ -81,7 +83,7 @@ def _in_clause(token: Token, top: Token) -> bool:
     return False
 
 
-def _coordinated(last: int, reading: Reading, types: tuple[str, ...]) -> list[int]:
+def coordinated(last: int, reading: Reading, types: tuple[str, ...]) -> list[int]:
     """A name and those coordinated before it: "**Tessera and Larkfield** parent Northwind"."""
     found = [last]
     position = reading.candidates[last].start - 1
