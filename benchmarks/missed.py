@@ -21,7 +21,9 @@ from kg.extract.wordings import Index, Rule, compile_schema
 from kg.model import Article, Extraction, Match, Mention
 from kg.schema import Schema
 
-Kind = Literal["no mention", "refused", "furniture", "coreference", "unsaid", "no wording", "type", "parse"]
+Kind = Literal[
+    "no mention", "refused", "furniture", "coreference", "unsaid", "no wording", "type", "other end", "parse"
+]
 KINDS: dict[Kind, str] = {
     "no mention": "an end is no mention anywhere in the article",
     "refused": "a wording matched, but the graph took no claim from it (type check, or another claim says it)",
@@ -30,6 +32,7 @@ KINDS: dict[Kind, str] = {
     "unsaid": "an end is named elsewhere, and no pronoun or description in the sentence is left that could mean it",
     "no wording": "no trigger word of any wording of the relation stands in the sentence",
     "type": "trigger and both ends stand in the sentence, but an end is of no type that the wordings ask for",
+    "other end": "a wording of the relation matched in the sentence, with one end right and the other wrong",
     "parse": "trigger and both ends stand in the sentence, but were not found to belong together",
 }
 
@@ -72,7 +75,9 @@ class Look:
             if self._says(match, claim, ends):
                 return "refused", self._refusal(match)
         quote = self._quote(claim)
-        if quote is None or self._silent(quote):
+        if quote is None:
+            return "furniture", "the quote is not in the text"
+        if self._silent(quote):
             return "furniture", ""
         return self._in_quote(claim, ends, quote)
 
@@ -81,11 +86,14 @@ class Look:
         for end, place in zip(ends, places, strict=True):
             if not place:
                 return ("coreference" if self._points(quote) else "unsaid"), end.type
-        rules = self._rules(claim.relation, quote)
+        rules = self._rules(claim.relation, quote, [*places[0], *places[1]])
         if not rules:
             return "no wording", ""
         if not any(self._fits(rule, places) for rule in rules):
             return "type", ""
+        taken = [match.rule for match in self._within(quote, claim.relation) if self._one_right(match, ends)]
+        if taken:
+            return "other end", ", ".join(dict.fromkeys(taken))
         return "parse", ", ".join(dict.fromkeys(rule.name for rule in rules))
 
     def _is(self, mention: Mention, end: GoldEntity) -> bool:
@@ -114,7 +122,7 @@ class Look:
         if start < 0:
             return None
         quote = self.doc.char_span(start, start + len(claim.quote), alignment_mode="expand")
-        return self.doc[quote[0].sent.start : quote[-1].sent.end]
+        return None if quote is None else self.doc[quote[0].sent.start : quote[-1].sent.end]
 
     def _points(self, quote: Span) -> bool:
         """True where a pronoun or a description of a type was linked to nothing, or to somebody else."""
@@ -127,14 +135,27 @@ class Look:
         first, last = quote.start_char, quote.end_char
         return (i for i, m in enumerate(self.extraction.mentions) if first <= m.start and m.end <= last)
 
-    def _rules(self, relation: str, quote: Span) -> list[Rule]:
-        """The wordings of the relation whose words stand in the quote; those without words of their own always do."""
+    def _within(self, quote: Span, relation: str) -> Iterator[Match]:
+        first, last = quote.start_char, quote.end_char
+        return (m for m in self.extraction.matches if m.relation == relation and m.start < last and first < m.end)
+
+    def _one_right(self, match: Match, ends: tuple[GoldEntity, GoldEntity]) -> bool:
+        found = (self.extraction.mentions[match.subject], self.extraction.mentions[match.object])
+        return any(self._is(mention, end) for mention, end in zip(found, ends, strict=True))
+
+    def _rules(self, relation: str, quote: Span, ends: list[int]) -> list[Rule]:
+        """The wordings of the relation whose words stand in the quote; for a possessive an end must possess."""
         found = [rule for rule, _ in triggered(quote, self.reading, self.index) if rule.relation.relation == relation]
         words = {word for token in quote for word in (token.lower_, token.lemma_.lower())}
         found += [rule for rule in self.index.texts if rule.relation.relation == relation and _template(rule, words)]
-        if any(token.dep_ == "poss" for token in quote):
+        if any(self._possesses(self.extraction.mentions[index]) for index in ends):
             found += [rule for rule in self.index.possessives if rule.relation.relation == relation]
         return found
+
+    def _possesses(self, mention: Mention) -> bool:
+        span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        after = None if span is None or span.end >= len(self.doc) else self.doc[span.end]
+        return span is not None and (span.root.dep_ == "poss" or (after is not None and after.tag_ == "POS"))
 
     def _fits(self, rule: Rule, places: list[list[int]]) -> bool:
         types = (rule.subject_types, rule.object_types)

@@ -15,16 +15,18 @@ from kg.extract.wordings import Index, Rule
 def triggered(tokens: Iterable[Token], reading: Reading, index: Index) -> Iterator[tuple[Rule, Token]]:
     """The rules of kind verb, noun, role and measure that a word sets off, with that word, in text order.
 
-    A verb with a fixed object noun counts where that noun stands among ``tokens`` too; the ``needs`` and ``unless``
-    of a wording are looked up as they are when it is matched.
+    A verb with a fixed object noun counts where that noun stands somewhere below it; the ``needs`` and ``unless`` of
+    a wording are looked up as they are when it is matched.
     """
-    words = list(tokens)
-    nouns = {word for token in words for word in (token.lemma_.lower(), token.lower_)}
-    for token in words:
+    for token in tokens:
         for rule in _rules(token, index):
-            asked = rule.wording.object_noun
-            if (not asked or nouns & set(asked)) and allowed(rule, token, reading):
+            if _has_object_noun(rule, token) and allowed(rule, token, reading):
                 yield rule, token
+
+
+def _has_object_noun(rule: Rule, verb: Token) -> bool:
+    asked = rule.wording.object_noun
+    return not asked or any(token.lemma_.lower() in asked or token.lower_ in asked for token in verb.subtree)
 
 
 def _rules(token: Token, index: Index) -> list[Rule]:

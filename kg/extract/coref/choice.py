@@ -122,7 +122,7 @@ def _he(state: World, pointer: Pointer, speaker: int | None) -> int | None:
 
 
 def _it(state: World, pointer: Pointer) -> int | None:
-    if _empty(state.scene.doc[pointer.head]):
+    if empty_it(state.scene.doc[pointer.head]):
         return None
     acts = _acts(state.scene.doc[pointer.head])
 
@@ -168,7 +168,7 @@ def _acts(head: Token) -> bool:
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon().agent_verbs
 
 
-def _empty(head: Token) -> bool:
+def empty_it(head: Token) -> bool:
     """True for an "it" that means nothing: "it is likely that", "it seems"."""
     if head.lower_ != "it":
         return False
