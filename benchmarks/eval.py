@@ -122,6 +122,11 @@ def _examples(found: Measured, number: int, out: Console) -> None:
             out.print(f"  {error.told}{note}  «{error.quote}»", markup=False, highlight=False, soft_wrap=True)
 
 
+def _fallen(figures: judge.Figures) -> None:
+    for line in floors.worse(figures, floors.read()):
+        print(f"WORSE THAN PINNED: {line}")
+
+
 def _pin(figures: judge.Figures, reason: str | None) -> None:
     try:
         floors.pin(figures, reason)
@@ -144,6 +149,8 @@ def main() -> None:
     found = {split: measure(split) for split in splits}
     for split, one in found.items():
         show(split, one, asked.errors, Console(width=None if sys.stdout.isatty() else 200))
+        if split == "dev":
+            _fallen(one.verdict.figures)
     if asked.pin:
         _pin(found["dev"].verdict.figures, asked.lower)
     if asked.markdown:
