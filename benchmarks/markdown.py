@@ -67,7 +67,7 @@ def relations(splits: Splits) -> str:
 def lost(splits: Splits) -> str:
     """One row a kind of miss."""
     found = {split: Counter(one.kind for one in missed) for split, (_, missed) in splits.items()}
-    rows = [[meaning, *(str(found[split][kind]) for split in splits)] for kind, meaning in KINDS.items()]
+    rows = [[f"*{kind}*: {meaning}", *(str(found[split][kind]) for split in splits)] for kind, meaning in KINDS.items()]
     return _table(["missed, because", *splits], rows)
 
 
