@@ -17,7 +17,9 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
+from kg.model import Record
 from kg.schema import Schema, load_schema
+from kg.schema.records import EntityType, Example, ExampleClaim, Relation, Wording
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
@@ -48,6 +50,12 @@ def test_help_blocks_are_what_help_prints(name: str) -> None:
 def test_every_command_is_documented() -> None:
     shown = {block[1] for block in HELP.finditer((ROOT / "docs" / "commands.md").read_text(encoding="utf-8"))}
     assert shown == {f"kg {name} --help" for name in COMMANDS}
+
+
+@pytest.mark.parametrize("record", [EntityType, Relation, Wording, Example, ExampleClaim])
+def test_every_key_of_the_schema_language_is_documented(record: type[Record]) -> None:
+    text = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
+    assert [key for key in record.model_fields if f"`{key}`" not in text] == []
 
 
 @pytest.fixture(scope="module")
