@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.coref.lexicon import lexicon
 from kg.extract.spans import Candidate
-from kg.extract.syntax import children, complements, conjuncts, examples
+from kg.extract.syntax import children, complements, conjuncts, examples, noun_forms
 from kg.extract.votes import best_type
 from kg.model import Vote
 from kg.schema import Schema
@@ -22,25 +22,26 @@ WEIGHT = 2.0
 
 
 def vote_outright(doc: Doc, candidates: Sequence[Candidate], schema: Schema) -> None:
-    """Add votes to the names of ``doc`` that a list or a job title types."""
+    """Add votes to the names of ``doc`` that a list, a job title, an owner or a deed types."""
     names = {c.head(doc).i: c for c in candidates if c.kind == "name"}
     listed = _nouns_of_one_type(schema)
     titles = _titles(schema)
-    for venture in _ventures(doc, candidates):
-        names[venture.i].votes.append(VENTURE)
-    for actor in _actors(candidates, doc):
-        names[actor.i].votes.append(ACTOR)
+    if any(entity_type.name == VENTURE.type for entity_type in schema.types):
+        for venture in _ventures(doc, candidates):
+            names[venture.i].votes.append(VENTURE)
+        for actor in _actors(doc, candidates):
+            names[actor.i].votes.append(ACTOR)
     for noun in doc:
         kind = listed.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
         if kind:
             _vote(names, _members(noun), kind, "listed as")
-        kind = next((titles[word] for word in _words(noun) if word in titles), None)
+        kind = next((titles[word] for word in noun_forms(noun) if word in titles), None)
         if kind:
             holders = (t for t in _firms(noun) if t.i in names and best_type(names[t.i].votes) != "Person")
             _vote(names, holders, kind, "has a")
 
 
-def _actors(candidates: Sequence[Candidate], doc: Doc) -> list[Token]:
+def _actors(doc: Doc, candidates: Sequence[Candidate]) -> list[Token]:
     """Names of seeming things that do what only somebody does: "**Tessera** halted its projects with"."""
     heads = [c.head(doc) for c in candidates if c.kind == "name" and best_type(c.votes) == "Product"]
     acting = lexicon().agent_verbs
@@ -85,12 +86,6 @@ def _named_after(title: Token) -> list[Token]:
     words = doc[title.i + 2 : min(title.i + 2 + REACH, title.sent.end)]
     phrase = list(takewhile(lambda word: word.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "DET", "NUM"), words))
     return phrase[-1:]
-
-
-def _words(noun: Token) -> list[str]:
-    """A noun alone and with the word before it, as titles are listed."""
-    lemma = noun.lemma_.lower()
-    return [f"{noun.nbor(-1).lower_} {lemma}", noun.lower_, lemma] if noun.i else [noun.lower_, lemma]
 
 
 def _titles(schema: Schema) -> dict[str, str]:

@@ -12,13 +12,13 @@ from kg.extract.arguments import surface_subjects
 from kg.extract.coref.quotations import voices
 from kg.extract.spans import NO_CHAIN, Candidate
 from kg.extract.syntax import PARTITIVES, children, complements, examples
-from kg.extract.votes import tally
+from kg.extract.votes import leader, tally
 from kg.model import Vote
 from kg.schema import Schema
 
 TYPE_SLACK = 0.5  # a type with half the votes of the best one is still possible: the corpus decides later
 PERSON_SLACK = 0.75  # persons are told apart more surely than firms from products
-METONYMS = frozenset({"board", "management", "leadership"})
+METONYMS = frozenset({"board", "management", "leadership"})  # who acts for a firm without being one
 NEAR = 8  # words that the object's name may stand behind its verb
 DESCRIBING = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ")
 NAMING = frozenset({"call", "name", "dub", "title", "entitle"})
@@ -86,20 +86,20 @@ class Reading:
         wanted = set(types) - {"Amount"}
         if best <= 0.0:
             return bool(wanted)
-        person = max(votes, key=lambda name: (votes[name], name)) == "Person"
+        person = self.best_type(index) == "Person"
         for name in wanted:
             slack = PERSON_SLACK if person or name == "Person" else TYPE_SLACK
             if votes.get(name, 0.0) >= slack * best:
                 return True
         return False
 
-    def is_of(self, index: int, types: Iterable[str], margin: float = 1.0) -> bool:
-        """True where the type with most votes in the mention's chain is one of ``types``, ``margin`` times ahead."""
-        votes = self.scores.get(self.candidates[index].chain, {})
-        ranked = sorted(votes, key=lambda name: (-votes[name], name))
-        if not ranked or ranked[0] not in set(types):
-            return False
-        return len(ranked) < 2 or votes[ranked[0]] >= margin * votes[ranked[1]]
+    def best_type(self, index: int) -> str | None:
+        """The type with most votes in the mention's chain; None where nobody voted."""
+        return leader(self.scores.get(self.candidates[index].chain, {}))
+
+    def is_of(self, index: int, types: Iterable[str]) -> bool:
+        """True where the type with most votes in the mention's chain is one of ``types``."""
+        return self.best_type(index) in set(types)
 
     def resolve(self, tokens: Iterable[Token], types: Iterable[str]) -> list[int]:
         """The mentions that ``tokens`` (heads of noun phrases) stand for and that fit ``types``, in order, no twice."""
@@ -129,7 +129,7 @@ class Reading:
         return named or ([context] if context is not None else [])
 
     def _named_beside(self, token: Token) -> list[int]:
-        """Names that a common noun carries: "the startup, Pika", "its Tessera app", "rivals such as A and B"."""
+        """Names that a common noun carries: "the startup, Contoso", "its Tessera app", "rivals such as A and B"."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return []
         named = [self._name_at(child) for child in children(token, "appos")]

@@ -105,16 +105,9 @@ def mentions(article: str, reading: Reading) -> tuple[Mention, ...]:
             text=c.text(doc),
             kind=c.kind,
             chain=c.chain,
-            type=_type(reading, c),
+            type="Amount" if c.kind == "amount" else reading.best_type(index),
             votes=tuple(c.votes),
             amount=c.amount,
         )
-        for c in reading.candidates
+        for index, c in enumerate(reading.candidates)
     )
-
-
-def _type(reading: Reading, candidate: Candidate) -> str | None:
-    if candidate.kind == "amount":
-        return "Amount"
-    votes = reading.scores.get(candidate.chain, {})
-    return max(votes, key=lambda name: (votes[name], name)) if votes else None

@@ -12,11 +12,10 @@ from kg.extract.syntax import OBJECTS, children, complements, conjuncts, finite,
 
 FIELD = 4  # words that "of economics" may have in a title
 TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to", "title"})
-BODIES = frozenset({"board", "management", "leadership"})  # who acts for a firm without being one
 ASSETS = frozenset({"asset"})
 STAFF = frozenset({"employee", "worker", "staff", "associate"})
 PLATFORMS = frozenset({"platform", "site", "website", "app", "marketplace"})
-OWNED = {"agent": BODIES, "patient": ASSETS, "of": ASSETS, "for": STAFF, "on": PLATFORMS}
+OWNED = {"patient": ASSETS, "of": ASSETS, "for": STAFF, "on": PLATFORMS}
 LEADING = frozenset({"lead", "head", "run", "oversee", "be", "become", "serve"})
 
 
@@ -83,7 +82,7 @@ def _through_titles(reading: Reading, slot: str, tokens: Sequence[Token], types:
 
 
 def _through_owned(reading: Reading, slot: str, tokens: Sequence[Token], types: Sequence[str]) -> list[int]:
-    """ "Northwind's **board** named", "the sale of Northwind's **assets**": the firm is meant."""
+    """ "the sale of Northwind's **assets**", "on Northwind's **platform**": the firm is meant."""
     nouns = OWNED.get(slot, frozenset())
     return [
         index

@@ -138,6 +138,18 @@ def _lemmas(verb: Token) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def noun_forms(token: Token) -> list[str]:
+    """What a noun can be looked up by: with the word before it, then alone ("parent company", "company")."""
+    alone = [token.lemma_.lower()] if token.lemma_.lower() == token.lower_ else [token.lower_, token.lemma_.lower()]
+    if token.i == 0:
+        return alone
+    before = token.nbor(-1)
+    joined = f"{before.lower_} {token.lemma_.lower()}"
+    if before.text == "-" and token.i > 1:
+        joined = f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
+    return [joined, *alone]
+
+
 def clause_tokens(head: Token) -> Iterator[Token]:
     """The tokens of the clause of ``head``, clauses inside it left out."""
     yield head

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.match.found import allowed
 from kg.extract.reading import Reading
-from kg.extract.syntax import is_verb, lemma_with_particle
+from kg.extract.syntax import is_verb, lemma_with_particle, noun_forms
 from kg.extract.wordings import Index, Rule
 
 
@@ -34,14 +34,7 @@ def _rules(token: Token, index: Index) -> list[Rule]:
         tables = [index.verbs.get(lemma, []) for lemma in lemma_with_particle(token)]
     elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
         kinds = (index.nouns, index.roles, index.measures)
-        tables = [kind.get(lemma, []) for lemma in _nouns(token) for kind in kinds]
+        tables = [kind.get(lemma, []) for lemma in noun_forms(token) for kind in kinds]
     else:
         return []
     return [rule for table in tables for rule in table]
-
-
-def _nouns(token: Token) -> list[str]:
-    """A noun alone, and with the word before it: "company", "parent company"."""
-    alone = list(dict.fromkeys((token.lower_, token.lemma_.lower())))
-    before = [token.nbor(-1).lower_] if token.i else []
-    return [*alone, *(f"{word} {token.lemma_.lower()}" for word in before)]

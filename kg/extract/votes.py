@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import sqrt
 
 from kg.model import Vote
@@ -26,7 +26,9 @@ def tally(votes: Iterable[Vote]) -> dict[str, float]:
 
 def best_type(votes: Iterable[Vote], default: str | None = None) -> str | None:
     """The type with the highest tally, the first by name among equals; ``default`` if nobody voted for any."""
-    totals = tally(votes)
-    if not totals:
-        return default
-    return min(totals, key=lambda kind: (-totals[kind], kind))
+    return leader(tally(votes)) or default
+
+
+def leader(totals: Mapping[str, float]) -> str | None:
+    """The type with the highest total, the first by name among equals; None if there is none."""
+    return min(totals, key=lambda kind: (-totals[kind], kind), default=None)

@@ -77,19 +77,18 @@ def test_a_mention_fits_the_types_that_its_votes_leave_open(
 
 
 @pytest.mark.parametrize(
-    ("votes", "types", "margin", "surely"),
+    ("votes", "types", "leads"),
     [
-        ({"Company": 4.0, "Product": 3.0}, ("Company",), 1.0, True),
-        ({"Company": 4.0, "Product": 3.0}, ("Product",), 1.0, False),
-        ({"Company": 4.0, "Product": 3.0}, ("Company",), 2.0, False),
-        ({"Company": 4.0, "Product": 1.0}, ("Company",), 2.0, True),
-        ({}, ("Company",), 1.0, False),
+        ({"Company": 4.0, "Product": 3.0}, ("Company",), True),
+        ({"Company": 4.0, "Product": 3.0}, ("Product",), False),
+        ({"Company": 3.0, "Product": 4.0}, ("Company", "Product"), True),
+        ({"Company": 3.0, "Product": 3.0}, ("Company",), True),  # a tie goes to the first by name
+        ({"Company": 3.0, "Product": 3.0}, ("Product",), False),
+        ({}, ("Company",), False),
     ],
 )
-def test_a_mention_is_of_the_type_that_leads(
-    votes: dict[str, float], types: tuple[str, ...], margin: float, surely: bool
-) -> None:
-    assert voted(**votes).is_of(0, types, margin) is surely
+def test_a_mention_is_of_the_type_that_leads(votes: dict[str, float], types: tuple[str, ...], leads: bool) -> None:
+    assert voted(**votes).is_of(0, types) is leads
 
 
 @pytest.mark.parametrize(

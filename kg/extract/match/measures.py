@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.match.found import Found, Said, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, governing_verb, slot_tokens
-from kg.extract.syntax import SUBJECTS, children, complements, conjuncts, is_verb
+from kg.extract.syntax import SUBJECTS, children, complements, conjuncts, is_verb, noun_forms
 from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
 
@@ -23,7 +23,7 @@ def match_measures(reading: Reading, index: Index) -> Iterator[Found]:
     for token in reading.doc:
         if not (_says_worth(token) if token.lower_ == "worth" else token.pos_ in ("NOUN", "PROPN")):
             continue
-        for lemma in _lemmas(token):
+        for lemma in noun_forms(token):
             for rule in index.measures.get(lemma, ()):
                 if allowed(rule, token, reading):
                     yield from _match(rule, token, reading)
@@ -33,12 +33,6 @@ def _says_worth(token: Token) -> bool:
     """ "is worth $5bn", ", worth $5bn,", not "$5bn worth of shares"."""
     said = token.dep_ in ("amod", "appos", "acl") or token.head.lemma_ == "be"
     return said and not children(token, "prep")
-
-
-def _lemmas(token: Token) -> list[str]:
-    lemma = token.lemma_.lower()
-    before = [token.nbor(-1).lower_] if token.i else []
-    return [f"{word} {lemma}" for word in before] + [lemma]
 
 
 def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:

@@ -15,6 +15,7 @@ from kg.extract.match.found import Found, Said, allowed, pairs
 from kg.extract.match.holders import FROM_AFAR, other_end
 from kg.extract.reading import Reading
 from kg.extract.slots import phrase
+from kg.extract.syntax import noun_forms
 from kg.extract.wordings import Index, Rule
 
 NOMINAL_DEPS = frozenset({"compound", "nmod", "appos", "attr", "pobj"})  # where a word tagged as a verb is none
@@ -25,22 +26,10 @@ def match_roles(reading: Reading, index: Index) -> Iterator[Found]:
     for token in reading.doc:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ") and token.dep_ not in NOMINAL_DEPS:
             continue
-        for lemma in _lemmas(token):
+        for lemma in noun_forms(token):
             for rule in index.roles.get(lemma, ()):
                 if allowed(rule, token, reading):
                     yield from _match(rule, token, reading)
-
-
-def _lemmas(token: Token) -> list[str]:
-    """A noun alone and with the noun before it: "company", "parent company"."""
-    alone = [token.lemma_.lower()] if token.lemma_.lower() == token.lower_ else [token.lower_, token.lemma_.lower()]
-    if token.i == 0:
-        return alone
-    before = token.nbor(-1)
-    joined = f"{before.lower_} {token.lemma_.lower()}"
-    if before.text == "-" and token.i > 1:
-        joined = f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
-    return [joined, *alone]
 
 
 def _match(rule: Rule, noun: Token, reading: Reading) -> Iterator[Found]:
