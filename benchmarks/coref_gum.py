@@ -1,6 +1,6 @@
 """How often a pronoun, a description or a second name is linked to the right name, on GUM's news articles.
 
-    python benchmarks/coref_gum.py FOLDER
+    python -m benchmarks.coref_gum FOLDER
 
 FOLDER holds the ``*.conllu`` files of OntoGUM's news genre. The text is parsed anew by our own pipeline; a gold
 mention counts where its chain has a name. A link is right if the name it leads to stands in the same gold chain.
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from benchmarks.coref import Count, kind_of, table
 from kg.extract.annotate import load
 from kg.extract.coref import link
 from kg.extract.mentions.find import find_names
@@ -24,8 +25,6 @@ from kg.extract.spans import Candidate
 from kg.schema import load_schema
 
 BRACKET = re.compile(r"\((\d+)\)|\((\d+)|(\d+)\)")
-HE = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
-IT = frozenset(["it", "its", "itself", "they", "them", "their", "theirs"])
 
 
 @dataclass
@@ -63,15 +62,7 @@ def _token(gold: Gold, columns: list[str], open_at: dict[int, list[int]]) -> Non
         gold.text += " "
 
 
-def kind_of(text: str) -> str:
-    """The row of the table that a mention belongs to."""
-    word = text.casefold()
-    if word in HE:
-        return "he/she"
-    return "it/they" if word in IT else "description"
-
-
-def score(doc: Doc, gold: Gold, found: list[Candidate], counts: dict[str, Counter[str]]) -> None:
+def score(doc: Doc, gold: Gold, found: list[Candidate], counts: dict[str, Count]) -> None:
     """Add the right, wrong and missed links of one document to ``counts``."""
     heads = gold_heads(doc, gold)
     named = {chain for token, chain in heads.items() if doc[token].pos_ == "PROPN"}
@@ -129,16 +120,12 @@ def main(folder: Path) -> None:
         print(f"no .conllu files in {folder}")
         return
     nlp, schema = load(), load_schema()
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, Count] = defaultdict(Counter)
     for path in paths:
         gold = read_gold(path)
         doc = nlp(gold.text)
         score(doc, gold, link(doc, find_names(doc, schema), schema), counts)
-    print(f"{'kind':12} {'P':>6} {'R':>6} {'right':>6} {'wrong':>6} {'missed':>6}")
-    for kind, count in sorted(counts.items()):
-        right, wrong, missed = count["right"], count["wrong"], count["missed"]
-        precision, recall = 100 * right / max(1, right + wrong), 100 * right / max(1, right + wrong + missed)
-        print(f"{kind:12} {precision:6.1f} {recall:6.1f} {right:6} {wrong:6} {missed:6}")
+    print("\n".join(table(dict(sorted(counts.items())))))
 
 
 if __name__ == "__main__":
