@@ -14,6 +14,7 @@ EXAMPLE_PREPOSITIONS = frozenset({"like", "including", "include"})
 PARTITIVES = frozenset(
     {"one", "some", "several", "many", "two", "three", "most", "part", "all", "both", "each", "any", "none"}
     | {"likes", "host"}  # "the likes of A and B", "a host of"
+    | {"much", "half", "majority", "bulk", "rest", "portion", "chunk", "slice", "piece", "worth"}
 )
 
 

@@ -10,7 +10,7 @@ from kg.extract.arguments import agents, patients
 from kg.extract.match.found import Found, Said, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.slots import fill, phrase, slot_tokens, title
-from kg.extract.syntax import complements, is_verb, lemma_with_particle
+from kg.extract.syntax import PARTITIVES, complements, is_verb, lemma_with_particle
 from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
 
@@ -102,12 +102,17 @@ def _object_noun(rule: Rule, verb: Token, lemma: str, reading: Reading) -> Token
     """The noun asked for, as object or behind the preposition given with the verb: "entered into talks"."""
     _, _, particle = lemma.partition(" ")
     behind = complements(verb, particle) if particle else []
-    for noun in (*patients(verb), *behind):
+    for noun in (whole for part in (*patients(verb), *behind) for whole in _wholes(part)):
         if "stake" in rule.wording.object_noun and _is_share(noun, reading):
             return noun
         if noun.lemma_.lower() in rule.wording.object_noun or noun.lower_ in rule.wording.object_noun:
             return noun
     return None
+
+
+def _wholes(noun: Token) -> list[Token]:
+    """A noun, or what it is a part of: "a portion of its **stake**", "$2m worth of **shares**"."""
+    return complements(noun, "of") if noun.lower_ in PARTITIVES else [noun]
 
 
 def _is_share(noun: Token, reading: Reading) -> bool:

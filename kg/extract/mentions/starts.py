@@ -93,11 +93,12 @@ def _acts(words: Words, index: int) -> bool:
 
 
 def _is_unusual(words: Words, index: int) -> bool:
-    """True for a word that no table of English has, before a verb or "'s": "Zendara has raised", "Zendara-owned"."""
+    """True for a word that no table of English has, before a verb, "'s" or a title: "Zendara chief executive Jo Ray"."""
     lower = words.lower[index]
     if index + 1 >= len(words) or not tells_words() or not lower.isalpha() or len(lower) < 4 or is_ordinary(lower):
         return False
     acts = words.tag[index + 1] in ("VBD", "VBZ", "MD", "POS") or words.lower[index + 1] in ("have", "are", "were")
+    acts = acts or is_title(words.lower[index + 1]) or words.lower[index + 1] in titles().inside
     return acts or (words.text[index + 1] == "-" and index + 2 < len(words) and words.tag[index + 2] == "VBN")
 
 
