@@ -56,6 +56,7 @@ def pronoun(token: Token) -> Pointer | None:
 def nouns_of(schema: Schema) -> dict[str, frozenset[str]]:
     """Common noun -> the types it tells of; the wordings of roles tell of persons."""
     table: dict[str, frozenset[str]] = {role: frozenset({"Person"}) for role in role_of()}
+    table |= dict.fromkeys(lexicon().firm_ventures, frozenset({"Company"}))
     for entity_type in schema.types:
         for noun in entity_type.nouns:
             table[noun] = table.get(noun, frozenset()) | {entity_type.name}

@@ -42,6 +42,7 @@ class Lexicon(Record):
     not_nominals: frozenset[str]
     shared_things: frozenset[str]
     firm_heads: frozenset[str]
+    firm_ventures: frozenset[str]
     empty_it_words: frozenset[str]
     empty_it_verbs: frozenset[str]
     titles: _Genders
