@@ -1,6 +1,6 @@
 """Build annotated articles, score the graph, and say where each claim was lost and which wordings invent.
 
-    python -m benchmarks.eval [dev|train|both] [--errors N] [--pin [--lower REASON]] [--markdown]
+    python -m benchmarks.eval [dev|train|both] [--extractor NAME] [--errors N] [--pin [--lower REASON]] [--markdown]
 
 Everything that is printed stays on this machine: quotes of annotated articles belong to their publishers.
 """
@@ -11,11 +11,13 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks import floors, judge, markdown, missed, wordings
+from benchmarks.floors import Floors
 from benchmarks.judge import ROOT, SPLITS, Error, Verdict
 from benchmarks.missed import KINDS, Missed
 from benchmarks.wordings import Tally
@@ -35,19 +37,19 @@ class Measured:
     wordings: dict[str, Tally]
 
 
-def measure(split: str) -> Measured:
+def measure(split: str, extractor: str) -> Measured:
     """Build a split into ``outputs/<split>`` and judge it."""
     run = ROOT / "outputs" / split
-    judge.build(split, run)
+    judge.build(split, run, extractor)
     said, graph, gold = judge.score(split, run), run_folder.load(run), judge.annotated(split)
     lost = missed.explain(said.of("MISSED"), gold, graph.articles, load_schema(ROOT / "schemas" / "business"))
     return Measured(said, lost, wordings.tally(graph, gold, said.of("INVENTED", "CONTRADICTS", "REVERSED")))
 
 
-def show(split: str, found: Measured, errors: int, out: Console) -> None:
+def show(split: str, found: Measured, pinned: Floors, errors: int, out: Console) -> None:
     """All tables of one split, with up to ``errors`` examples of each kind of error."""
     out.print(f"[bold]{split}[/bold]")
-    out.print(_figures(found.verdict))
+    out.print(_figures(found.verdict, pinned))
     out.print(_relations(found))
     out.print(_lost(found.missed))
     out.print(_worst(found.wordings))
@@ -64,8 +66,7 @@ def _table(title: str, *columns: str, left: int = 1) -> Table:
     return table
 
 
-def _figures(verdict: Verdict) -> Table:
-    pinned = floors.read()
+def _figures(verdict: Verdict, pinned: Floors) -> Table:
     limits = {**pinned.floors, **pinned.ceilings}
     table = _table("figures", "figure", "value", "pinned (dev)")
     for name, value in floors.with_rates(verdict.figures).items():
@@ -122,14 +123,14 @@ def _examples(found: Measured, number: int, out: Console) -> None:
             out.print(f"  {error.told}{note}  «{error.quote}»", markup=False, highlight=False, soft_wrap=True)
 
 
-def _fallen(figures: judge.Figures) -> None:
-    for line in floors.worse(figures, floors.read()):
+def _fallen(figures: judge.Figures, pinned: Floors) -> None:
+    for line in floors.worse(figures, pinned):
         print(f"WORSE THAN PINNED: {line}")
 
 
-def _pin(figures: judge.Figures, reason: str | None) -> None:
+def _pin(figures: judge.Figures, reason: str | None, path: Path) -> None:
     try:
-        floors.pin(figures, reason)
+        floors.pin(figures, reason, path)
     except floors.LoweringRefused as refused:
         sys.exit(f"these would be lowered: {refused}; say why with --lower REASON")
 
@@ -138,21 +139,23 @@ def main() -> None:
     """Build, score, print; pin or write the document where asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("split", nargs="?", default="dev", choices=[*SPLITS, "both"])
+    parser.add_argument("--extractor", default="both", choices=floors.FILES, help="what reads (default both)")
     parser.add_argument("--errors", type=int, default=3, metavar="N", help="examples of each kind of error (default 3)")
-    parser.add_argument("--pin", action="store_true", help="write tests/gold/floors.json from dev")
+    parser.add_argument("--pin", action="store_true", help="write the pinned floors of the extractor from dev")
     parser.add_argument("--lower", metavar="REASON", help="why a floor may be lowered; kept in the file")
     parser.add_argument("--markdown", action="store_true", help="write the tables of docs/evaluation.md (both splits)")
     asked = parser.parse_args()
     splits = SPLITS if asked.markdown or asked.split == "both" else (asked.split,)
     if asked.pin and "dev" not in splits:
         parser.error("floors are pinned from dev")
-    found = {split: measure(split) for split in splits}
+    path = floors.FILES[asked.extractor]
+    found, pinned = {split: measure(split, asked.extractor) for split in splits}, floors.read(path)
     for split, one in found.items():
-        show(split, one, asked.errors, Console(width=None if sys.stdout.isatty() else 200))
+        show(split, one, pinned, asked.errors, Console(width=None if sys.stdout.isatty() else 200))
         if split == "dev":
-            _fallen(one.verdict.figures)
+            _fallen(one.verdict.figures, pinned)
     if asked.pin:
-        _pin(found["dev"].verdict.figures, asked.lower)
+        _pin(found["dev"].verdict.figures, asked.lower, path)
     if asked.markdown:
         markdown.write({split: (one.verdict, one.missed) for split, one in found.items()})
 

@@ -1,4 +1,4 @@
-"""The figures that may not get worse: ``tests/gold/floors.json``."""
+"""The figures that may not get worse: ``tests/gold/floors_NAME.json`` for each extractor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from benchmarks.judge import ROOT, Figures, digests
 
-FLOORS = ROOT / "tests" / "gold" / "floors.json"
+FILES = {name: ROOT / "tests" / "gold" / f"floors_{name}.json" for name in ("rules", "both", "learned")}
 SLACK = 1.0
 """Points that a pinned floor lies below what was measured, and a ceiling above it."""
 RISING = (
@@ -33,7 +33,7 @@ class LoweringRefused(ValueError):
     """A floor would be lowered, or a ceiling raised, without a reason."""
 
 
-def read(path: Path = FLOORS) -> Floors:
+def read(path: Path) -> Floors:
     """The pinned figures; none where there is no file."""
     return Floors.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else Floors()
 
@@ -70,6 +70,6 @@ def raised(figures: Figures, old: Floors, reason: str | None) -> Floors:
     return Floors(sha256=digests(), floors=floors, ceilings=ceilings, lowered=history)
 
 
-def pin(figures: Figures, reason: str | None = None, path: Path = FLOORS) -> None:
+def pin(figures: Figures, reason: str | None, path: Path) -> None:
     """Write the floors of ``figures``; LoweringRefused as in ``raised``."""
     path.write_text(raised(figures, read(path), reason).model_dump_json(indent=1) + "\n", encoding="utf-8")

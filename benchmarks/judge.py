@@ -138,9 +138,10 @@ def annotated(split: str) -> dict[str, GoldArticle]:
     return {article.id: article for article in articles}
 
 
-def build(split: str, run: Path) -> None:
+def build(split: str, run: Path, extractor: str) -> None:
     """Build a split into the run folder ``run`` as a user would; RuntimeError where an article was left out."""
-    code = kg.main(["build", str(gold(split)), "--out", str(run), "--quiet"], prog_name="kg", standalone_mode=False)
+    words = ["build", str(gold(split)), "--out", str(run), "--quiet", "--extractor", extractor]
+    code = kg.main(words, prog_name="kg", standalone_mode=False)
     if code:
         raise RuntimeError(f"kg build of {split} ended with {code}")
 

@@ -23,7 +23,7 @@ Progress = Callable[[int, int], None]
 class Options(Record):
     """What is not the schema. ``workers`` is the only one that can't change a byte of the result."""
 
-    extractor: str = "rules"
+    extractor: str = "both"
     model: str | None = None
     workers: int = 1
 

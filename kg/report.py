@@ -74,7 +74,7 @@ def _grouped(silences: Iterable[Silence]) -> dict[str, list[Silence]]:
 
 
 def report(
-    graph: Graph, schema: Schema, skips: Iterable[Skip] = (), *, extractor: str = "rules", model: str | None = None
+    graph: Graph, schema: Schema, skips: Iterable[Skip] = (), *, extractor: str = "both", model: str | None = None
 ) -> Report:
     """Read the articles of ``graph`` again, with the options that it was built with, and list what gave no claim.
 
@@ -121,7 +121,7 @@ def _without_claim(article: Article, sentence: Span, reading: Reading, index: In
     """The relations that words of the sentence speak of, less those told there; a word that told one is heard."""
     here = [(name, one) for name, one in told if one.start < sentence.end_char and sentence.start_char < one.end]
     relations = {name for name, _ in here}
-    words = {evidence.rule.partition(":")[2] for _, evidence in here}
+    words = {evidence.rule.partition(":")[2].partition(" ")[0] for _, evidence in here}
     for rule, token in triggered(sentence, reading, index):
         relation = rule.relation.relation
         heard = relation in relations or token.lemma_.lower() in words or _alone(rule, token, reading)

@@ -24,12 +24,12 @@ TEXT = "\n\n".join([TOLD, UNTOLD, "It rained. The ministry kept silent.", ADVERT
 def graph(schema: Schema, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     page = tmp_path_factory.mktemp("page") / "records.jsonl"
     page.write_text(f'{{"text": {json.dumps(TEXT)}}}\n', encoding="utf-8")
-    return pipeline.build([str(page)], schema).graph
+    return pipeline.build([str(page)], schema, pipeline.Options(extractor="rules")).graph
 
 
 @pytest.fixture(scope="module")
 def found(graph: Graph, schema: Schema) -> Report:
-    return report(graph, schema, [Skip(source="a.txt", where="a.txt", reason="empty")])
+    return report(graph, schema, [Skip(source="a.txt", where="a.txt", reason="empty")], extractor="rules")
 
 
 def test_a_word_for_a_relation_beside_two_names_without_a_claim_is_listed(found: Report) -> None:

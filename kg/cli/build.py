@@ -38,7 +38,7 @@ FORMATS = ("turtle", "html", "graphml")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Run folder to write.")
 @schema_option
-@extractor_options
+@extractor_options("both")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that extract.")
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="Write this format too; may be repeated.")
 @click.option("--base-iri", callback=check_base_iri, metavar="IRI", help="Where the names of the nodes live.")

@@ -14,7 +14,7 @@ from kg.schema import Schema, load_schema
 
 @click.command("check")
 @click.argument("schema_folder", metavar="SCHEMA_DIR", type=click.Path(path_type=Path))
-@extractor_options
+@extractor_options("rules")  # examples are examples of wordings
 @click.pass_context
 def check_command(context: click.Context, schema_folder: Path, extractor: str, spacy_model: str | None) -> None:
     """Check a schema folder: every file, then every example of every relation.

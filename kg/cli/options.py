@@ -29,15 +29,19 @@ def schema_option(command: F) -> F:
     )(command)
 
 
-def extractor_options(command: F) -> F:
+def extractor_options(default: str) -> Callable[[F], F]:
     """``--extractor`` and ``--spacy-model``: what reads the sentences."""
     extractor = click.option(
-        "--extractor", default="rules", show_default=True, metavar="NAME", help="What finds relations."
+        "--extractor",
+        default=default,
+        show_default=True,
+        metavar="NAME",
+        help="What finds relations: rules, learned or both.",
     )
     model = click.option(
         "--spacy-model", metavar="NAME", help="An installed spaCy pipeline with tagger, parser and NER."
     )
-    return extractor(model(command))
+    return lambda command: extractor(model(command))
 
 
 def with_base_iri(schema: Schema, base_iri: str | None) -> Schema:

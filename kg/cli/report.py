@@ -48,7 +48,7 @@ def report_command(run: Path, examples: int, output: str, schema_folder: Path | 
     _check_schema(run, info, schema)
     extractor, model = info.options.get("extractor"), info.options.get("spacy_model")
     found = report(
-        graph, schema, info.skips, extractor=str(extractor or "rules"), model=str(model) if model is not None else None
+        graph, schema, info.skips, extractor=str(extractor or "both"), model=str(model) if model is not None else None
     )
     if output == "json":
         click.echo(found.model_dump_json(indent=1))

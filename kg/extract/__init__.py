@@ -10,6 +10,13 @@ from kg.schema import Schema
 
 Extractor = Callable[[Iterable[Article], Schema, str | None], Iterator[Extraction]]
 
-EXTRACTORS: Table[Extractor] = Table("extractors", {"rules": "kg.extract.rules:extract"})
+EXTRACTORS: Table[Extractor] = Table(
+    "extractors",
+    {
+        "rules": "kg.extract.rules:extract",
+        "learned": "kg.extract.both:extract_learned",
+        "both": "kg.extract.both:extract",
+    },
+)
 
 __all__ = ["EXTRACTORS", "Extractor"]

@@ -19,7 +19,7 @@ from kg.extract.reading import Reading
 from kg.extract.settle import settle
 from kg.extract.spans import Candidate
 from kg.extract.wordings import Index, compile_schema
-from kg.model import Article, Extraction, Mention
+from kg.model import Article, Extraction, Match, Mention
 from kg.schema import Schema
 
 NAME = "rules"
@@ -38,12 +38,16 @@ def extract(articles: Iterable[Article], schema: Schema, model: str | None = Non
 def read(article: str, doc: Doc, schema: Schema, index: Index) -> Extraction:
     """The extraction of one parsed article."""
     reading = open_reading(doc, schema)
-    silent = silent_sentences(doc)
+    matches = lend_prices(matched(reading, index), reading)
+    return Extraction(article=article, mentions=mentions(article, reading), matches=matches)
+
+
+def matched(reading: Reading, index: Index) -> tuple[Match, ...]:
+    """What the wordings match outside furniture, one for each relation, pair of mentions and sentence."""
+    silent = silent_sentences(reading.doc)
     told = (found for found in find(reading, index) if reading.sentence_of[found.statement[0].i] not in silent)
     findings = distinct(told)
-    settled = settle(findings, [finish(found, reading, NAME) for found in findings], reading)
-    matches = lend_prices(settled, reading)
-    return Extraction(article=article, mentions=mentions(article, reading), matches=matches)
+    return settle(findings, [finish(found, reading, NAME) for found in findings], reading)
 
 
 def open_reading(doc: Doc, schema: Schema) -> Reading:

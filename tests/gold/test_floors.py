@@ -1,4 +1,4 @@
-"""The quality measured on annotated news may not fall below what is pinned in ``floors.json``."""
+"""The quality measured on annotated news may not fall below what is pinned for each extractor."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import pytest
 from benchmarks import floors, judge
 from benchmarks.floors import FALLING, RISING, Floors, LoweringRefused
 
-PINNED = floors.read()
+PINNED = {name: floors.read(path) for name, path in floors.FILES.items() if path.exists()}
 BESIDE = pytest.mark.skipif(not judge.there(), reason="../shared/gold or ../shared/eval is not there")
 
 
-@pytest.fixture(scope="session")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> judge.Figures:
-    """The judge on the development articles, built once."""
+@pytest.fixture(scope="session", params=PINNED)
+def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[judge.Figures, Floors]:
+    """The judge on the development articles, built once for each extractor, and what is pinned."""
     run: Path = tmp_path_factory.mktemp("dev") / "run"
-    judge.build("dev", run)
-    return floors.with_rates(judge.score("dev", run).figures)
+    judge.build("dev", run, request.param)
+    return floors.with_rates(judge.score("dev", run).figures), PINNED[request.param]
 
 
 def even(value: float) -> judge.Figures:
@@ -27,23 +27,26 @@ def even(value: float) -> judge.Figures:
 
 
 @BESIDE
-def test_the_floors_belong_to_these_articles_and_this_judge() -> None:
-    assert judge.digests() == PINNED.sha256, (
+@pytest.mark.parametrize("name", PINNED)
+def test_the_floors_belong_to_these_articles_and_this_judge(name: str) -> None:
+    assert judge.digests() == PINNED[name].sha256, (
         "the annotated articles or the judge changed: look at the new figures (make eval), "
-        "then pin them with python -m benchmarks.eval dev --pin"
+        f"then pin them with python -m benchmarks.eval dev --pin --extractor {name}"
     )
 
 
 @BESIDE
 @pytest.mark.parametrize("name", RISING)
-def test_no_figure_falls_below_its_floor(figures: judge.Figures, name: str) -> None:
-    assert (figures[name] or 0.0) >= PINNED.floors[name]
+def test_no_figure_falls_below_its_floor(measured: tuple[judge.Figures, Floors], name: str) -> None:
+    figures, pinned = measured
+    assert (figures[name] or 0.0) >= pinned.floors[name]
 
 
 @BESIDE
 @pytest.mark.parametrize("name", FALLING)
-def test_no_figure_rises_above_its_ceiling(figures: judge.Figures, name: str) -> None:
-    assert (figures[name] or 0.0) <= PINNED.ceilings[name]
+def test_no_figure_rises_above_its_ceiling(measured: tuple[judge.Figures, Floors], name: str) -> None:
+    figures, pinned = measured
+    assert (figures[name] or 0.0) <= pinned.ceilings[name]
 
 
 def test_a_floor_is_not_lowered_without_a_reason() -> None:
@@ -60,9 +63,9 @@ def test_a_ceiling_is_not_raised_without_a_reason() -> None:
 
 def test_the_reason_is_kept_and_raising_needs_none(tmp_path: Path) -> None:
     path = tmp_path / "floors.json"
-    floors.pin(even(90.0), path=path)
+    floors.pin(even(90.0), None, path)
     floors.pin(even(80.0), "the judge was mended", path)
-    floors.pin({**even(85.0), "rumour_as_fact": 1.0}, path=path)
+    floors.pin({**even(85.0), "rumour_as_fact": 1.0}, None, path)
     kept = floors.read(path)
     assert kept.floors["claim_P"] == 84.0
     assert [reason.endswith(": the judge was mended") for reason in kept.lowered] == [True]

@@ -93,7 +93,7 @@ def _acts(words: Words, index: int) -> bool:
 
 
 def _is_unusual(words: Words, index: int) -> bool:
-    """True for a word that no table of English has, before a verb, "'s" or a title: "Zendara chief executive Jo Ray"."""
+    """True for a word that no table of English has, before a verb, "'s" or a title: "Zendara chief executive"."""
     lower = words.lower[index]
     if index + 1 >= len(words) or not tells_words() or not lower.isalpha() or len(lower) < 4 or is_ordinary(lower):
         return False
