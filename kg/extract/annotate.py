@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, runtime_checkable
@@ -26,9 +27,15 @@ class HyphenatedTable(Record):
     words: tuple[str, ...]
 
 
+SUM = re.compile(r"[0-9](?:m|mn|bn|tn|k|M|K)$")
+"""The end of a number with its magnitude, as in "£1.5m": taken apart, the parser makes a verb of "m"."""
+
+
 @runtime_checkable
 class SpecialCases(Protocol):
     """A tokenizer that can be told what is one word, as spaCy's own can."""
+
+    suffix_search: Callable[[str], object] | None
 
     def add_special_case(self, string: str, substrings: list[dict[str, str]]) -> None:
         """Keep ``string`` as the given tokens."""
@@ -63,7 +70,14 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     nlp.add_pipe(PARAGRAPHS, before="parser")
     if isinstance(nlp.tokenizer, SpecialCases):  # a pipeline with a tokenizer of another kind keeps its own ways
         _keep_hyphens(nlp.tokenizer)
+        _keep_sums(nlp.tokenizer)
     return nlp
+
+
+def _keep_sums(tokenizer: SpecialCases) -> None:
+    search = tokenizer.suffix_search
+    if search is not None:
+        tokenizer.suffix_search = lambda word: None if SUM.search(word) else search(word)
 
 
 def _keep_hyphens(tokenizer: SpecialCases) -> None:

@@ -77,7 +77,17 @@ def _through_preposition(verb: Token, depth: int) -> list[Token]:
     governor = head.head if head.pos_ in ("ADP", "SCONJ") else head
     if head.lower_ in BLAMING.get(governor.lemma_, ()):
         return patients(governor)
-    return surface_subjects(governor, depth) if is_verb(governor) else noun_owners(governor, depth)
+    if is_verb(governor):
+        return surface_subjects(governor, depth)
+    return noun_owners(governor, depth) or _of_clause_behind(verb, head)
+
+
+def _of_clause_behind(verb: Token, preposition: Token) -> list[Token]:
+    """ "After **leaving** Northwind she founded": the parser may make the preposition the root of all."""
+    if preposition.dep_ != "ROOT":
+        return []
+    behind = [clause for clause in children(verb, "advcl", "ccomp") if finite(clause) and clause.i > verb.i]
+    return [noun for clause in behind[:1] for subject in children(clause, *SUBJECTS) for noun in real(subject)]
 
 
 _FROM_ABOVE: dict[str, Callable[[Token, int], list[Token]]] = {

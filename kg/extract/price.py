@@ -9,7 +9,16 @@ from spacy.tokens import Span, Token
 from kg.extract.match.found import Found
 from kg.extract.reading import Reading
 from kg.extract.slots import slot_tokens
-from kg.extract.syntax import CLAUSES, OBJECTS, SUBJECTS, children, is_verb
+from kg.extract.syntax import (
+    CLAUSES,
+    OBJECTS,
+    SUBJECTS,
+    children,
+    complements,
+    is_passive,
+    is_verb,
+    lemma_with_particle,
+)
 from kg.extract.units import unit_allowed
 from kg.model import Match
 from kg.schema import Relation
@@ -21,6 +30,9 @@ DEALS = frozenset(
 )
 PAYING = frozenset(["pay", "spend", "offer", "shell", "fork", "splash", "invest", "raise", "borrow", "bid", "commit"])
 PRICES = frozenset({"price", "deal value"})  # what a relation calls its amount where a whole deal has one
+LENT = PRICES | {"investment"}
+SHARES = frozenset({"stake", "share", "shareholding", "holding", "interest"})
+BUYING = frozenset({"buy", "purchase", "acquire", "snap up", "pick up"})
 CLAIMING = frozenset({"return", "recover", "seek", "demand", "claim", "repay", "refund"})
 SUMS = ("value", "worth", "total")
 RANKS = {"percent": 1, "shares": 2}  # money comes first
@@ -135,22 +147,40 @@ def _is_stake_or_money(index: int, reading: Reading) -> bool:
 
 
 def lend_prices(matches: Sequence[Match], reading: Reading) -> tuple[Match, ...]:
-    """Where an article is about one deal alone, "the $3 billion deal" gives the price of it."""
+    """Where an article is about one deal alone, "the $3 billion deal", "the stake was bought for" give its price."""
     deals = [match for match in matches if _is_priced(match, reading)]
     pairs = {frozenset(_chains(match, reading)) for match in deals}
-    if not deals or any(match.amount is not None for match in deals) or len({_bought(m, reading) for m in deals}) != 1:
+    if not deals or any(_in_money(match, reading) for match in deals) or len({_bought(m, reading) for m in deals}) != 1:
         return tuple(matches)
-    relation = reading.schema.relation(deals[0].relation)
-    prices = _admitted(_spoken_of(reading), relation, reading)
-    prices = [index for index in prices if _rank(index, reading) == 0]
-    if len({reading.candidates[index].amount for index in prices}) != 1 or len(pairs) > 2:
+    if len(pairs) > 2:
         return tuple(matches)
-    return tuple(m.model_copy(update={"amount": prices[0]}) if m in deals else m for m in matches)
+    return tuple(_lent(match, reading) if match in deals else match for match in matches)
+
+
+def _lent(match: Match, reading: Reading) -> Match:
+    relation = reading.schema.relation(match.relation)
+    told = _spoken_of(reading) if relation.amount in PRICES else _paid_for_shares(reading)
+    prices = [index for index in _admitted(told, relation, reading) if _rank(index, reading) == 0]
+    if len({reading.candidates[index].amount for index in prices}) != 1:
+        return match
+    return match.model_copy(update={"amount": prices[0]})
 
 
 def _is_priced(match: Match, reading: Reading) -> bool:
     relation = reading.schema.relation(match.relation)
-    return relation.amount in PRICES and (not relation.stative)
+    return relation.amount in LENT and (not relation.stative)
+
+
+def _in_money(match: Match, reading: Reading) -> bool:
+    return match.amount is not None and _rank(match.amount, reading) == 0
+
+
+def _paid_for_shares(reading: Reading) -> Iterator[Token]:
+    """ "Its shares were purchased for **$230m**", "the stake was bought for **$9m**"."""
+    for verb in reading.doc:
+        if is_verb(verb) and is_passive(verb) and BUYING.intersection(lemma_with_particle(verb)):
+            if any(noun.lemma_.lower() in SHARES and _definite(noun) for noun in children(verb, *SUBJECTS)):
+                yield from (token for token in complements(verb, "for"))
 
 
 def _chains(match: Match, reading: Reading) -> tuple[int, int]:

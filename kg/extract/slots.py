@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import agents, patients, surface_subjects
 from kg.extract.reading import Reading
-from kg.extract.syntax import OBJECTS, children, complements, conjuncts, finite, is_passive, is_verb
+from kg.extract.syntax import OBJECTS, children, complements, conjuncts, finite, is_passive, is_verb, real
 
 FIELD = 4  # words that "of economics" may have in a title
 TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to", "title"})
@@ -129,7 +129,8 @@ def _of_verb(verb: Token, slot: str) -> list[Token]:
         return find(verb)
     if slot == "in" and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
         return [verb.head]  # "Berlin, where Contoso is based"
-    return complements(verb, slot) or (_led(verb) if slot == "to" else []) or _hung_lower(verb, slot)
+    hung = complements(verb, slot) or (_led(verb) if slot == "to" else []) or _hung_lower(verb, slot)
+    return hung or _right_behind(verb, slot)
 
 
 def _hung_lower(verb: Token, preposition: str) -> list[Token]:
@@ -140,6 +141,17 @@ def _hung_lower(verb: Token, preposition: str) -> list[Token]:
         clauses = [c for c in children(verb, "xcomp") if c.tag_ == "VBG" or (is_passive(verb) and not is_verb(c))]
         found = [noun for clause in clauses for noun in complements(clause, preposition)]
     return found
+
+
+def _right_behind(verb: Token, preposition: str) -> list[Token]:
+    """ "stepping down **as** Northwind chief he ...": the parser may give the preposition to the next clause."""
+    behind = verb.i + 1
+    while behind < verb.sent.end and verb.doc[behind].dep_ == "prt" and verb.doc[behind].head == verb:
+        behind += 1
+    word = verb.doc[behind] if behind < verb.sent.end else verb
+    if word.lower_ != preposition or word.dep_ != "mark" or word.head == verb:
+        return []
+    return [noun for child in children(word, "pobj") for noun in real(child)]
 
 
 def _led(verb: Token) -> list[Token]:

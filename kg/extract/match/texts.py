@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.matcher import DependencyMatcher
 from spacy.tokens import Token
 
-from kg.extract.match.found import Found, Said, pairs
+from kg.extract.match.found import Found, Said, allowed, pairs
 from kg.extract.reading import Reading
 from kg.extract.units import unit_allowed
 from kg.extract.wordings import Index, Rule
@@ -60,7 +60,8 @@ def _template(rule: Rule, pieces: tuple[str, ...], position: int, reading: Readi
             trigger = trigger if trigger is not None and number else token
             position += 1
     statement = trigger if trigger is not None else reading.candidates[ends["{object}"]].head(reading.doc)
-    yield from pairs(rule, [ends["{subject}"]], [ends["{object}"]], Said((statement,)), reading)
+    if allowed(rule, statement, reading):
+        yield from pairs(rule, [ends["{subject}"]], [ends["{object}"]], Said((statement,)), reading)
 
 
 def _name_at(position: int, piece: str, rule: Rule, reading: Reading) -> int | None:

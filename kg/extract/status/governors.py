@@ -143,6 +143,8 @@ class Walk:
         """An infinitive or gerund below a verb or adjective: "agreed to buy", "likely to buy"."""
         lemmas = [*lemma_with_particle(head), head.lower_] if is_verb(head) else forms(head)
         mark = mark_of(table().governors, lemmas)
+        if mark is None and head.lemma_ == "be" and to_of(verb):
+            mark = self._after_copula(verb, head)
         if head.lemma_ in HEARSAY and not is_passive(head):
             mark = "ceased" if head.lower_ == "used" and not children(head, "aux", *OBJECTS) else None
         if (
@@ -154,6 +156,15 @@ class Walk:
         if mark:
             self.cues.add(mark, head)
         self._up(head)
+
+    def _after_copula(self, verb: Token, copula: Token) -> str | None:
+        """ "jobs **are to** be cut", "is **on pace** to lose" what a firm does not decide."""
+        nouns = [noun for prep in children(copula, "prep") for noun in children(prep, "pobj") if noun.i < verb.i]
+        mark = next((mark for noun in nouns if (mark := mark_of(table().governors, forms(noun)))), None)
+        if mark == "planned" and verb.lemma_ in table().outcomes:
+            return "possible"
+        arranged = not nouns and finite(copula) and not children(copula, "attr", "acomp", "expl")
+        return mark or ("planned" if arranged else None)
 
     def _told(self, head: Token) -> None:
         """A clause below a word of saying or thinking: "believes that it bought", "rumours (grow) that it bought"."""
