@@ -45,11 +45,14 @@ def amount_of(found: Found, reading: Reading) -> int | None:
         return found.object
     if relation.amount is None:
         return None
+    best: int | None = None
     for tokens in (_in_slots(found), _below(found, reading), _paid(found), _for_money(found, reading), _next(found)):
-        admitted = _admitted(tokens, relation, reading)
-        if admitted:
-            return min(admitted, key=lambda index: (_rank(index, reading), index))
-    return None
+        for index in sorted(_admitted(tokens, relation, reading), key=lambda index: (_rank(index, reading), index)):
+            if best is None or _rank(index, reading) < _rank(best, reading):
+                best = index
+        if best is not None and _rank(best, reading) == 0:
+            return best
+    return best
 
 
 def _admitted(tokens: Iterable[Token], relation: Relation, reading: Reading) -> list[int]:
@@ -178,9 +181,10 @@ def _in_money(match: Match, reading: Reading) -> bool:
 def _paid_for_shares(reading: Reading) -> Iterator[Token]:
     """ "Its shares were purchased for **$230m**", "the stake was bought for **$9m**"."""
     for verb in reading.doc:
-        if is_verb(verb) and is_passive(verb) and BUYING.intersection(lemma_with_particle(verb)):
-            if any(noun.lemma_.lower() in SHARES and _definite(noun) for noun in children(verb, *SUBJECTS)):
-                yield from (token for token in complements(verb, "for"))
+        if not (is_verb(verb) and is_passive(verb) and BUYING.intersection(lemma_with_particle(verb))):
+            continue
+        if any(noun.lemma_.lower() in SHARES and _definite(noun) for noun in children(verb, *SUBJECTS)):
+            yield from complements(verb, "for")
 
 
 def _chains(match: Match, reading: Reading) -> tuple[int, int]:

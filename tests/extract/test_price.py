@@ -35,6 +35,9 @@ def test_the_price_of_the_deal_is_lent_only_where_the_article_tells_of_one() -> 
         ("Northwind took a 10% stake in Contoso.", "10%"),
         ("Northwind took a 10% stake in Contoso for $50 million.", "$50 million"),
         ("Northwind invested in Contoso after sales grew 10%.", None),
+        ("Northwind bought a 20% stake in Contoso. Its shares were purchased for $9m in May.", "$9m"),
+        ("Northwind bought a 20% stake in Contoso. Tents were purchased for $9m in May.", "20%"),
+        ("Northwind paid £1.5m for a 20% stake in Contoso.", "£1.5m"),
     ],
 )
 def test_money_comes_before_a_share_and_growth_is_neither(text: str, amount: str | None) -> None:

@@ -43,6 +43,9 @@ EVENTS: list[Row] = [
     ("Contoso will be bought by Northwind.", "bought", "planned"),
     ("Contoso is being bought by Northwind.", "bought", "planned"),
     ("Northwind is on track to buy Contoso.", "buy", "planned"),
+    ("Northwind is on course to buy Contoso.", "buy", "planned"),
+    ("Contoso is to be bought by Northwind.", "bought", "planned"),
+    ("Northwind is on pace to lose $4 billion.", "lose", "possible"),
     ("Northwind has been ordered to sell Contoso.", "sell", "planned"),
     # perhaps
     ("Northwind wants to buy Contoso.", "buy", "possible"),

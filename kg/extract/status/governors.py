@@ -161,10 +161,10 @@ class Walk:
         """ "jobs **are to** be cut", "is **on pace** to lose" what a firm does not decide."""
         nouns = [noun for prep in children(copula, "prep") for noun in children(prep, "pobj") if noun.i < verb.i]
         mark = next((mark for noun in nouns if (mark := mark_of(table().governors, forms(noun)))), None)
-        if mark == "planned" and verb.lemma_ in table().outcomes:
-            return "possible"
+        if mark:
+            return _not_decided(mark, verb)
         arranged = not nouns and finite(copula) and not children(copula, "attr", "acomp", "expl")
-        return mark or ("planned" if arranged else None)
+        return "planned" if arranged else None
 
     def _told(self, head: Token) -> None:
         """A clause below a word of saying or thinking: "believes that it bought", "rumours (grow) that it bought"."""
@@ -214,7 +214,7 @@ class Walk:
         for word in (*nouns_before(verb, head), head):
             mark = mark_of(table().governors, [*lemma_with_particle(word), word.lower_])
             if mark:
-                self.cues.add(mark, word)
+                self.cues.add(_not_decided(mark, verb) if word.dep_ == "pobj" else mark, word)
                 self._own(word)
                 return
         self.cues.add("planned", to_of(verb)[0])
@@ -243,3 +243,8 @@ class Walk:
                 self._up(verb)
         elif noun.dep_ == "nsubj" and acting(verb, self.cues, self.stative, self.measured):
             self._up(verb)
+
+
+def _not_decided(mark: str, verb: Token) -> str:
+    """ "on course to **lose**": what a firm does not decide is at most foreseen."""
+    return "possible" if mark == "planned" and verb.lemma_ in table().outcomes else mark
