@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import floors, judge, markdown, missed, wordings
+from benchmarks import floors, judge, markdown, missed, reliability, wordings
 from benchmarks.floors import Floors
 from benchmarks.judge import ROOT, SPLITS, Error, Verdict
 from benchmarks.missed import KINDS, Missed
@@ -35,6 +35,7 @@ class Measured:
     verdict: Verdict
     missed: list[Missed]
     wordings: dict[str, Tally]
+    classes: list[reliability.Class]
 
 
 def measure(split: str, extractor: str) -> Measured:
@@ -43,7 +44,8 @@ def measure(split: str, extractor: str) -> Measured:
     judge.build(split, run, extractor)
     said, graph, gold = judge.score(split, run), run_folder.load(run), judge.annotated(split)
     lost = missed.explain(said.of("MISSED"), gold, graph.articles, load_schema(ROOT / "schemas" / "business"))
-    return Measured(said, lost, wordings.tally(graph, gold, said.of("INVENTED", "CONTRADICTS", "REVERSED")))
+    invented = said.of("INVENTED", "CONTRADICTS", "REVERSED")
+    return Measured(said, lost, wordings.tally(graph, gold, invented), reliability.reliability(graph, gold, invented))
 
 
 def show(split: str, found: Measured, pinned: Floors, errors: int, out: Console) -> None:
@@ -54,6 +56,7 @@ def show(split: str, found: Measured, pinned: Floors, errors: int, out: Console)
     out.print(_lost(found.missed))
     out.print(_worst(found.wordings))
     out.print(_statuses(found.verdict))
+    out.print(_reliability(found.classes))
     if errors:
         _examples(found, errors, out)
 
@@ -106,6 +109,15 @@ def _statuses(verdict: Verdict) -> Table:
     table = _table(f"status wrong: {len(wrong)}", "read for annotated", "claims")
     for status, number in sorted(Counter(error.status for error in wrong).items(), key=lambda item: (-item[1], item)):
         table.add_row(status.replace("[", r"\["), f"{number}")
+    return table
+
+
+def _reliability(classes: list[reliability.Class]) -> Table:
+    error = 100 * reliability.calibration_error(classes)
+    table = _table(f"reliability (ECE {error:.1f})", "confidence", "claims", "mean", "not wrong")
+    for one in classes:
+        cells = (f"{one.claims}", f"{100 * one.confidence:.0f}", f"{100 * one.right:.0f}")
+        table.add_row(f"{one.low:.2f} to {one.high:.2f}", *cells)
     return table
 
 

@@ -20,33 +20,43 @@ class Tally:
     wrong: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim as one article tells it: the wording of its first evidence there, its quotes as the judge prints them."""
+
+    rule: str
+    quotes: frozenset[str]
+    confidence: float
+
+
 def tally(graph: Graph, gold: dict[str, GoldArticle], invented: list[Error]) -> dict[str, Tally]:
     """Rule of a claim's first evidence in an article -> its tally; worst first.
 
     What the judge does not call wrong is right, or defensible and neither rewarded nor punished.
     """
-    told = _told(graph, gold)
+    every = told(graph, gold)
     found: dict[str, Tally] = defaultdict(Tally)
-    for pairs in told.values():
-        for rule, _ in pairs:
-            found[rule].total += 1
+    for tellings in every.values():
+        for telling in tellings:
+            found[telling.rule].total += 1
     for error in invented:
-        pairs = told[error.article, error.told]
-        rule = next((rule for rule, quotes in pairs if error.quote in quotes), pairs[0][0])
-        found[rule].wrong += 1
+        tellings = every[error.article, error.told]
+        found[next((one for one in tellings if error.quote in one.quotes), tellings[0]).rule].wrong += 1
     return dict(sorted(found.items(), key=lambda item: (-item[1].wrong, item[1].total, item[0])))
 
 
-def _told(graph: Graph, gold: dict[str, GoldArticle]) -> dict[tuple[str, str], list[tuple[str, set[str]]]]:
-    """Article and claim in the judge's words -> rule and quotes of each claim that reads so."""
+def told(graph: Graph, gold: dict[str, GoldArticle]) -> dict[tuple[str, str], list[Telling]]:
+    """Article and claim in the judge's words -> each claim that reads so."""
     names = {entity.id: entity.name for entity in graph.entities}
     identifiers = {article.id: article.identifier for article in graph.articles}
-    found: dict[tuple[str, str], list[tuple[str, set[str]]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for claim in graph.claims:
-        quotes = {" ".join(evidence.quote.split())[:SHOWN] for evidence in claim.evidence}
+        quotes = frozenset(" ".join(evidence.quote.split())[:SHOWN] for evidence in claim.evidence)
         for article, evidence in _first(claim).items():
             if identifiers[article] in gold:
-                found[identifiers[article], _words(claim, names)].append((rule_name(evidence), quotes))
+                found[identifiers[article], _words(claim, names)].append(
+                    Telling(rule_name(evidence), quotes, claim.confidence)
+                )
     return found
 
 

@@ -7,6 +7,7 @@ import pytest
 from benchmarks import judge, missed
 from benchmarks.judge import Error, GoldArticle
 from benchmarks.missed import Kind
+from benchmarks.reliability import calibration_error, reliability
 from benchmarks.wordings import tally
 from kg import claims
 from kg.extract import EXTRACTORS
@@ -112,3 +113,21 @@ def test_an_invented_claim_is_counted_for_its_wording(schema: Schema) -> None:
         ("acquired", 1, 1),
         ("holds_role_at", 0, 1),
     ]
+
+
+@BESIDE
+def test_the_confidence_of_claims_is_held_against_the_judge(schema: Schema) -> None:
+    text = "Northwind Inc bought Contoso Corp. Jo Ray, chief executive of Larkfield Ltd, smiled."
+    article = Article(id="a1", identifier="a1", source="a", text=text)
+    built: Graph = claims.build([article], list(EXTRACTORS.get("rules")([article], schema, None)), schema)
+    sure = {"acquired": 0.55, "holds_role_at": 0.59}
+    graph = built.model_copy(
+        update={"claims": tuple(one.model_copy(update={"confidence": sure[one.relation]}) for one in built.claims)}
+    )
+    names = {entity.id: entity.name for entity in graph.entities}
+    wrong = next(claim for claim in graph.claims if claim.relation == "acquired")
+    words = f"{names[wrong.subject]} -acquired-> {names[wrong.object]}"
+    error = Error("INVENTED", "a1", words, wrong.evidence[0].quote)
+    classes = reliability(graph, {"a1": annotation("Northwind", "acquired", "Contoso", "")}, [error])
+    assert [(one.low, one.high, one.claims, one.right) for one in classes] == [(0.5, 0.6, 2, 0.5)]
+    assert calibration_error(classes) == pytest.approx(0.57 - 0.5)
