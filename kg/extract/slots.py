@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import agents, patients, surface_subjects
 from kg.extract.reading import Reading
-from kg.extract.syntax import OBJECTS, children, complements, conjuncts, finite, is_passive, is_verb, real
+from kg.extract.syntax import OBJECTS, SUBJECTS, children, complements, conjuncts, finite, is_passive, is_verb, real
 
 FIELD = 4  # words that "of economics" may have in a title
 TITLE_SLOTS = frozenset({"as", "attribute", "patient", "from", "to", "title"})
@@ -42,6 +42,8 @@ def _in_slot(reading: Reading, heads: Sequence[Token], slot: str, types: Sequenc
     found = reading.resolve(tokens, types) or _through_owned(reading, slot, tokens, types)
     if not found and slot == "patient" and not tokens_named(reading, tokens):
         found = _by_order(reading, heads, types)
+    if not found and slot == "agent" and types == ("Person",):
+        found = _before_relative(reading, heads)
     if not found and titles:
         found = _through_titles(reading, slot, tokens, types)
     return found
@@ -50,6 +52,17 @@ def _in_slot(reading: Reading, heads: Sequence[Token], slot: str, types: Sequenc
 def tokens_named(reading: Reading, tokens: Iterable[Token]) -> bool:
     """True where the parser found an argument that is a known mention, of whatever type."""
     return any(reading.candidate_at(token) is not None for token in tokens)
+
+
+def _before_relative(reading: Reading, heads: Sequence[Token]) -> list[int]:
+    """ "the chief executive of Northwind, **Jo Ray**, who resigned": the parser hangs the clause on the firm."""
+    for verb in heads:
+        for pronoun in children(verb, *SUBJECTS) if is_verb(verb) and verb.dep_ == "relcl" else ():
+            comma = pronoun.i - 1 if pronoun.lower_ == "who" and pronoun.i > 1 else 0
+            index = reading.name_ending(comma - 1 if comma and reading.doc[comma].text == "," else comma)
+            if index is not None and reading.is_of(index, ("Person",)):
+                return [index]
+    return []
 
 
 def _by_order(reading: Reading, heads: Sequence[Token], types: Sequence[str]) -> list[int]:
@@ -162,7 +175,7 @@ def _led(verb: Token) -> list[Token]:
 
 def _before(noun: Token, slot: str) -> list[Token]:
     labels = ("poss",) if slot == "poss" else ("compound", "nmod", "amod", "npadvmod")
-    return [owner for child in children(noun, *labels) for owner in conjuncts(child)]
+    return [owner for child in children(noun, *labels) for owner in real(child)]
 
 
 def _doer_of_noun(noun: Token) -> list[Token]:

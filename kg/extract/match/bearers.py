@@ -12,6 +12,7 @@ from kg.extract.reading import Reading
 from kg.extract.syntax import PARTITIVES, children, conjuncts, examples, is_passive, is_verb
 
 TITLE_WORDS = 6
+FIRMS = ("Company", "Organization")
 COPULAS = frozenset({"be", "become", "remain"})
 AS_VERBS_OF_OBJECT = frozenset({"appoint", "name", "hire", "describe", "install", "elect", "promote", "tap", "recruit"})
 
@@ -25,6 +26,8 @@ def bearers(noun: Token, reading: Reading, types: tuple[str, ...], itself: bool)
     nearest = _before_comma(noun, reading, firms) if firms and noun.dep_ == "appos" else None
     if nearest is not None:  # "Jo Ray, head of Northwind, the **parent** of Larkfield": not Ray
         return [nearest], None
+    if "Person" in types and (sharing := _sharing(noun, reading)) is not None:
+        return [sharing], None
     for found, verb in _candidates(noun, reading):
         if not itself and found == [noun]:
             continue
@@ -49,10 +52,23 @@ def _after_field(noun: Token, reading: Reading, types: tuple[str, ...]) -> int |
     for position in range(noun.i + 2, min(noun.i + 9, noun.sent.end)):
         index = reading.name_starting(position)
         if index is not None:
-            return index if reading.fits(index, types) and reading.is_of(index, types) else None
+            if reading.fits(index, types) and reading.is_of(index, types):
+                return index
+            return _behind_comma(index, reading)
         if doc[position].pos_ not in ("NOUN", "ADJ", "CCONJ", "PROPN") and doc[position].text not in ("&", "-"):
             return None
     return None
+
+
+def _behind_comma(firm: int, reading: Reading) -> int | None:
+    """ "the chief executive of Northwind, **Jo Ray**, said": the parser takes her for Northwind in other words."""
+    doc, end = reading.doc, reading.candidates[firm].end
+    person = reading.name_starting(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
+    if person is None or not reading.is_of(person, ("Person",)) or reading.is_of(firm, ("Person",)):
+        return None
+    after = reading.candidates[person].end
+    closed = after >= len(doc) or doc[after].text in (",", ".", ";", ":", ")", "–", "—") or is_verb(doc[after])
+    return person if closed else None
 
 
 def _before_comma(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | None:
@@ -118,7 +134,7 @@ def _by_verb(noun: Token, head: Token) -> Iterator[tuple[list[Token], Token]]:
 
 def _in_apposition(noun: Token, head: Token) -> list[Token]:
     """One name, or for a plural all that are coordinated with it: "Jo Ray and Ana Petrov, **analysts** at X"."""
-    if noun.tag_ not in ("NNS", "NNPS"):
+    if noun.tag_ not in ("NNS", "NNPS", "CD"):
         return [head]
     while head.dep_ == "conj":
         head = head.head
@@ -133,16 +149,32 @@ def _adjacent(noun: Token, reading: Reading, types: tuple[str, ...]) -> int | No
         if doc[position].text == "," and noun.dep_ not in ("compound", "nmod"):
             return None
         position += 1
-    if position < len(doc) and doc[position].tag_ == "CC":  # "chief executive and founder Jo Ray"
-        end = min(position + 5, len(doc))
-        position = next((p for p in range(position, end) if not _in_title(doc[p], reading)), end)
-        types = ("Person",) if "Person" in types else types
     while position < len(doc) and doc[position].text in ('"', "“", "'", "‘"):
         position += 1
     index = reading.name_starting(position) if position < len(doc) else None
     if index is None or not reading.fits(index, types) or doc[position].sent != noun.sent:
         return None
     return index
+
+
+def _sharing(noun: Token, reading: Reading) -> int | None:
+    """Who bears this title and another: "chief executive and founder **Jo Ray**", "and Contoso founder **Jo Ray**"."""
+    doc, position = reading.doc, noun.i + 1
+    if position >= noun.sent.end or doc[position].tag_ != "CC":
+        return None
+    firms = title = 0
+    for _ in range(TITLE_WORDS + 1):
+        index = reading.name_starting(position) if position < noun.sent.end else None
+        if index is not None and reading.is_of(index, FIRMS) and not firms and noun.tag_ == "NN":
+            position, firms, title = reading.candidates[index].end, 1, 0
+        elif index is not None:
+            return index if title and reading.fits(index, ("Person",)) else None
+        elif position < noun.sent.end and _in_title(doc[position], reading):
+            title += doc[position].tag_ != "CC"
+            position += 1
+        else:
+            return None
+    return None
 
 
 def _in_title(token: Token, reading: Reading) -> bool:
