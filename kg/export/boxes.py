@@ -14,6 +14,8 @@ Bools = npt.NDArray[np.bool_]
 
 STEP = 0.5
 """The share of an overlap that both boxes together make up for in a round; more, and crowded boxes jump about."""
+FEW = 80
+"""Boxes up to which it is quicker to look at all pairs than to sort them."""
 COLUMN = 25.0
 """Width of the steps in which boxes are packed."""
 _BESIDE = ((0, 0), (1, 0), (-1, 1), (0, 1), (1, 1))
@@ -52,8 +54,11 @@ def overlapping(centres: Floats, sizes: Floats) -> tuple[Ints, Ints]:
     """The pairs of boxes that overlap, as two arrays of indices; the time grows with n, not with its square."""
     if len(centres) < 2:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    pairs = list(_neighbours(np.floor(centres / sizes.max(axis=0)).astype(np.int64)))
-    first, second = (np.concatenate(side) for side in zip(*pairs, strict=True))
+    if len(centres) <= FEW:
+        first, second = np.triu_indices(len(centres), 1)
+    else:
+        pairs = list(_neighbours(np.floor(centres / sizes.max(axis=0)).astype(np.int64)))
+        first, second = (np.concatenate(side) for side in zip(*pairs, strict=True))
     room = (sizes[first] + sizes[second]) / 2
     hit = np.all(np.abs(centres[first] - centres[second]) < room - 1e-6, axis=1)
     return first[hit], second[hit]
