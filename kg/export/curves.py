@@ -21,6 +21,8 @@ LOOP = 30.0
 """Half the width of a line from a node to itself."""
 PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72)
 """Where along a line its words may stand, the best first."""
+BESIDE = (0.0, -0.8, 0.8)
+"""How far off their line words may stand, in their height, the best first; below 0 is above the line."""
 _STEPS = 40
 
 
@@ -67,8 +69,10 @@ def curve(start: Point, end: Point, out: float) -> Curve:
 
 def clearest(start: Point, end: Point, others: Sequence[Rectangle]) -> Curve:
     """The least bent of the lines that run through the fewest of ``others``."""
-    frame = [side + reach for side, reach in zip(_span(start, end), (-60.0, -60.0, 60.0, 60.0), strict=True)]
-    near = [other for other in others if _touch((frame[0], frame[1], frame[2], frame[3]), other)]
+    left, top, right, bottom = _span(start, end)
+    most = max(BENDS)
+    frame = left - most, top - most, right + most, bottom + most
+    near = [other for other in others if _touch(frame, other)]
     return min((curve(start, end, out) for out in BENDS), key=lambda line: _hits(line, near))
 
 
@@ -109,15 +113,19 @@ class Words(NamedTuple):
 
 
 def place_words(line: Curve, width: float, height: float, taken: Sequence[Rectangle]) -> tuple[Words, list[Rectangle]]:
-    """The place along ``line`` that covers the least of ``taken``, and what the words cover there."""
-    found = [_words(line, t, width, height) for t in PLACES]
-    return min(found, key=lambda place: sum(_touch(a, b) for a in place[1] for b in taken))
+    """The place on ``line``, else beside it, that covers the least of ``taken``, and what the words cover there."""
+    left, top, right, bottom = _span(line.start, line.end)
+    frame = left - width, top - width, right + width, bottom + width
+    near = [other for other in taken if _touch(frame, other)]
+    found = (_words(line, t, beside * height, width, height) for beside in BESIDE for t in PLACES)
+    return min(found, key=lambda place: sum(_touch(a, b) for a in place[1] for b in near))
 
 
-def _words(line: Curve, t: float, width: float, height: float) -> tuple[Words, list[Rectangle]]:
+def _words(line: Curve, t: float, beside: float, width: float, height: float) -> tuple[Words, list[Rectangle]]:
     (x, y), angle = line.at(t), line.angle(t)
     if math.cos(angle) < 0:
         angle += math.pi
+    x, y = x - math.sin(angle) * beside, y + math.cos(angle) * beside
     turned = math.degrees(math.remainder(angle, 2 * math.pi))
     return Words(x, y, turned, width), list(_covered(x, y, angle, width, height))
 

@@ -12,12 +12,14 @@ from kg.export.drawing import Line, View, label_of, lines, words
 from kg.export.layout import GAP, node_boxes, positions
 from kg.export.look import DEFAULT_COLOUR, LINE_HEIGHT, look, text_width
 from kg.export.picture import claim_degrees, shorten
-from kg.export.signs import arrow, cross, dashes, polygon
+from kg.export.signs import CROSS, HEAD, arrow, cross, dashes, polygon
 from kg.graph import AMOUNT_TYPE
 from kg.schema import Schema
 
 REACH = 3.0
 """Between a node and the tip of an arrow."""
+SMALLEST = 0.75
+"""The least size of the words on a short line, of their usual size."""
 
 
 class Node(NamedTuple):
@@ -61,6 +63,7 @@ class Drawn(NamedTuple):
     cross: str
     label: str
     words: Words
+    font: float
     told: str
 
 
@@ -157,6 +160,9 @@ def _lines(
     drawn = []
     for line, path in zip(found, curves, strict=True):
         font, status, label = look().edge.font, look().statuses[line.status], words(line)
+        long, length = text_width(label, font), math.dist(path.start, path.end)
+        # Words that are longer than their line are written smaller, but not so small that nobody can read them.
+        font *= min(1.0, max((length - 2 * HEAD) / max(long, 1.0), SMALLEST))
         place, covered = place_words(path, text_width(label, font), font * LINE_HEIGHT, taken)
         taken += covered
         width = look().edge.width.at(line.articles - 1)
@@ -169,9 +175,10 @@ def _lines(
                 width=width,
                 dashes=dashes(status.dashes),
                 crossed=status.crossed,
-                cross=cross(*path.at(0.2)) if status.crossed else "",
+                cross=cross(*path.at(min(0.2, 2 * CROSS / max(length, 1.0)))) if status.crossed else "",
                 label=label,
                 words=place,
+                font=font,
                 told=_told(line, view),
             )
         )

@@ -161,15 +161,16 @@ def _even(points: Floats, much: float) -> Floats:
 
 def crossings(points: Floats, lines: Ints) -> int:
     """How many pairs of lines cross; lines that meet in a node do not count."""
-    found = 0
-    starts, ends = points[lines[:, 0]], points[lines[:, 1]]
-    for index, (first, second) in enumerate(lines[:-1]):
-        rest = slice(index + 1, None)
-        apart = ~np.isin(lines[rest], (first, second)).any(axis=1)
-        one = _side(points[first], points[second], starts[rest]) * _side(points[first], points[second], ends[rest])
-        two = _side(starts[rest], ends[rest], points[first]) * _side(starts[rest], ends[rest], points[second])
-        found += int(((one < 0) & (two < 0) & apart).sum())
-    return found
+    return sum(crossed_by(line, points, lines[number + 1 :]) for number, line in enumerate(lines))
+
+
+def crossed_by(line: Ints, points: Floats, others: Ints) -> int:
+    """How many of ``others`` cross ``line``, a pair of indices."""
+    start, end, starts, ends = points[line[0]], points[line[1]], points[others[:, 0]], points[others[:, 1]]
+    apart = ~np.isin(others, line).any(axis=1)
+    one = _side(start, end, starts) * _side(start, end, ends)
+    two = _side(starts, ends, start) * _side(starts, ends, end)
+    return int(((one < 0) & (two < 0) & apart).sum())
 
 
 def hidden(points: Floats, lines: Ints, sizes: Floats) -> int:

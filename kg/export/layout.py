@@ -30,7 +30,7 @@ BETWEEN = 60.0
 """Empty room between parts."""
 AMOUNT_OFFSET = 40.0
 """From the middle of an edge to the amount of its deal."""
-ARROW = 22.0
+ARROW = 30.0
 """Room for the arrow of a line and a little air at its ends."""
 LONG = 170.0
 """The most that is kept free for the words of a line."""
@@ -53,7 +53,8 @@ def positions(view: nx.MultiDiGraph[str]) -> dict[str, Position]:
     parts = sorted((sorted(part) for part in nx.connected_components(skeleton)), key=lambda part: (-len(part), part))
     placed = [_part(skeleton.subgraph(part), boxes, amounts) for part in parts if len(part) > 1]
     points = _side_by_side(placed, boxes)
-    points |= _grid([part[0] for part in parts if len(part) == 1], boxes, points)
+    # Names that nothing ties to another, with the amounts of what they do to themselves.
+    points |= _grid(sorted(set(view) - set(points)), boxes, points)
     return {node: (round(x), round(y)) for node, (x, y) in points.items()}
 
 
@@ -84,7 +85,7 @@ def _skeleton(view: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> nx.Graph[
     for subject, object_, attributes in view.edges(data=True):
         if attributes["kind"] == "claim" and subject != object_:
             pair = min(subject, object_), max(subject, object_)
-            ends = sum(min(boxes[end].width, boxes[end].height) / 2 for end in pair)
+            ends = sum(boxes[end].height / 2 for end in pair)
             rooms[pair] = max(rooms[pair], min(text_width(_words(attributes), look().edge.font), LONG) + ends + ARROW)
     entities = {node for node, attributes in view.nodes(data=True) if attributes["kind"] != "amount"}
     skeleton: nx.Graph[str] = nx.Graph()
@@ -192,5 +193,5 @@ def _grid(nodes: list[str], boxes: Mapping[str, Box], above: Mapping[str, Point]
     columns = max(math.ceil(math.sqrt(len(nodes) * ASPECT * height / width)), int((right - left) / width), 1)
     return {
         node: (left + (i % columns + 0.5) * width, bottom + BETWEEN + (i // columns + 0.5) * height - boxes[node].below)
-        for i, node in enumerate(sorted(nodes))
+        for i, node in enumerate(nodes)
     }
