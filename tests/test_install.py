@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 DATA = [
     *sorted((ROOT / "schemas").rglob("*.yaml")),
     *sorted((ROOT / "kg" / "lexicon").glob("*.yaml")),
+    *sorted((ROOT / "kg" / "export").glob("*.yaml")),
     *sorted(path for path in (ROOT / "kg" / "export" / "templates").rglob("*") if path.is_file()),
 ]
 PAGE = """Northwind buys a rival

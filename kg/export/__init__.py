@@ -22,12 +22,15 @@ EXPORTERS: Table[Exporter] = Table(
         "graphml": "kg.export.graphml:write_graphml",
         "html": "kg.export.html:write_html",
         "jsonl": "kg.export.jsonl:write_jsonl",
+        "mermaid": "kg.export.mermaid:write_mermaid",
         "nt": "kg.export.rdf:write_nt",
+        "png": "kg.export.png:write_png",
+        "svg": "kg.export.svg:write_svg",
         "turtle": "kg.export.rdf:write_turtle",
     },
 )
 
-_SUFFIXES = {"turtle": "ttl"}
+_SUFFIXES = {"mermaid": "mmd", "turtle": "ttl"}
 
 
 def file_name(name: str) -> str:

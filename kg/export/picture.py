@@ -11,6 +11,7 @@ from typing import TypeAlias
 import networkx as nx
 from pydantic import JsonValue
 
+from kg.export.look import look
 from kg.model import Article, Claim, Entity, Evidence, Graph
 from kg.schema import Schema
 
@@ -18,7 +19,6 @@ Options: TypeAlias = dict[str, JsonValue]
 
 LINE_LENGTH = 18
 """Characters of a line of a name; two lines are drawn, the side panel shows all of it."""
-STATUSES = ("actual", "planned", "possible", "ended", "denied")
 
 
 def node_options(view: nx.MultiDiGraph[str], schema: Schema) -> dict[str, Options]:
@@ -31,7 +31,7 @@ def node_options(view: nx.MultiDiGraph[str], schema: Schema) -> dict[str, Option
         nodes[node] = {
             "label": shorten(str(attributes.get("label", node))),
             "shape": "box" if amount else shapes.get(str(attributes.get("type")), "dot"),
-            "size": round(9 + 4 * math.sqrt(degrees.get(node, 0)), 1),
+            "size": round(look().node.radius.at(math.sqrt(degrees.get(node, 0))), 1),
             "kind": str(attributes.get("kind", "entity")),
             "type": str(attributes.get("type", "")),
             "degree": degrees.get(node, 0),
@@ -92,7 +92,7 @@ def details(graph: Graph, schema: Schema) -> dict[str, JsonValue]:
     """What the side panel tells: types, relations, entities, claims with their quotes, articles."""
     labels = {relation.relation: relation.label for relation in schema.relations}
     return {
-        "statuses": list(STATUSES),
+        "statuses": list(look().statuses),
         "types": {
             kind.name: {"label": kind.label, "colour": kind.colour, "shape": kind.shape} for kind in schema.types
         },
