@@ -44,7 +44,11 @@ def _taken_by_preposition(verb: Token) -> list[Token]:
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("relcl", "amod"):  # "a firm that **offers**", "a **growing** firm"
-        return [verb.head]
+        infinitive = any(child.lower_ == "to" for child in children(verb, "aux"))
+        said_of = (
+            infinitive and verb.head.dep_ == "attr" and is_verb(verb.head.head)
+        )  # "is the first firm to **reach**"
+        return surface_subjects(verb.head.head, depth) if said_of else [verb.head]
     find = _FROM_ABOVE.get(verb.dep_)
     return find(verb, depth) if find is not None else []
 

@@ -19,6 +19,7 @@ EVENTS: list[Row] = [
     ("Northwind said that it had bought Contoso.", "bought", "actual"),
     ("Northwind previously bought Contoso.", "bought", "actual"),
     ("Northwind managed to buy Contoso.", "buy", "actual"),
+    ("Northwind became the first firm to buy Contoso.", "buy", "actual"),
     ("Northwind, buying Contoso in 2019, became a giant.", "buying", "actual"),
     ("Northwind fired Ana Petrov after it bought Contoso.", "bought", "actual"),
     # to come
@@ -44,6 +45,7 @@ EVENTS: list[Row] = [
     ("Contoso is being bought by Northwind.", "bought", "planned"),
     ("Northwind is on track to buy Contoso.", "buy", "planned"),
     ("Northwind is on course to buy Contoso.", "buy", "planned"),
+    ("Northwind will be the first firm to buy Contoso.", "buy", "planned"),
     ("Contoso is to be bought by Northwind.", "bought", "planned"),
     ("Northwind is on pace to lose $4 billion.", "lose", "possible"),
     ("Northwind has been ordered to sell Contoso.", "sell", "planned"),

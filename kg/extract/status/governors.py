@@ -32,6 +32,7 @@ CARRIERS = ("of", "about", "on", "in", "from", "for", "into", "against", "to", "
 AIMS = ("for", "on", "about", "of")
 HEARSAY = frozenset({"say", "report", "claim", "think", "believe", "understand", "tip", "see", "use"})
 """Verbs that leave a thing open only in the passive: "is said to buy", against "said to"."""
+FIRSTS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "latest"})
 REPORTING = frozenset({"say", "report", "claim", "understand", "tip", "allege"})
 
 
@@ -192,6 +193,9 @@ class Walk:
         """ "a plan to buy"; below a name it is a headline: "Northwind to buy Contoso"."""
         if noun.pos_ == "PROPN":
             self.cues.add("planned", to_of(verb)[0])
+            return
+        if any(child.tag_ == "JJS" or child.lower_ in FIRSTS for child in children(noun, "amod", "nummod")):
+            self._up(noun.head)  # "became the first firm to reach" tells that it did
             return
         self.cues.add(mark_of(table().governors, forms(noun)) or "possible", noun)
         self._up(noun)
