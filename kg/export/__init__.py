@@ -19,20 +19,45 @@ Exporter = Callable[[Graph, Schema, Path], None]
 EXPORTERS: Table[Exporter] = Table(
     "exporters",
     {
+        "csv": "kg.export.tables:write_csv",
+        "cypher": "kg.export.cypher:write_cypher",
+        "gexf": "kg.export.gexf:write_gexf",
         "graphml": "kg.export.graphml:write_graphml",
         "html": "kg.export.html:write_html",
+        "json": "kg.export.node_link:write_json",
         "jsonl": "kg.export.jsonl:write_jsonl",
-        "nt": "kg.export.rdf:write_nt",
-        "turtle": "kg.export.rdf:write_turtle",
+        "jsonld": "kg.export.jsonld:write_jsonld",
+        "neo4j": "kg.export.neo4j:write_neo4j",
+        "nquads": "kg.export.lines:write_nquads",
+        "nt": "kg.export.lines:write_nt",
+        "nt12": "kg.export.lines:write_nt12",
+        "trig": "kg.export.turtle:write_trig",
+        "turtle": "kg.export.turtle:write_turtle",
+        "turtle12": "kg.export.turtle:write_turtle12",
     },
 )
 
-_SUFFIXES = {"turtle": "ttl"}
+_SUFFIXES = {
+    "csv": "csv.zip",
+    "neo4j": "neo4j.zip",
+    "nquads": "nq",
+    "nt12": "rdf12.nt",
+    "turtle": "ttl",
+    "turtle12": "rdf12.ttl",
+}
 
 
 def file_name(name: str) -> str:
     """The usual name of a file of that format: ``graph.ttl``, ``graph.html`` ..."""
     return f"graph.{_SUFFIXES.get(name, name)}"
+
+
+def describe(name: str) -> str:
+    """What that format is, in one line: the first of its exporter's docstring. RegistryError if there is none."""
+    try:
+        return (EXPORTERS.get(name).__doc__ or "").strip().partition("\n")[0]
+    except (ImportError, AttributeError) as error:
+        return f"cannot be loaded: {error}"
 
 
 def export(name: str, graph: Graph, schema: Schema, path: Path) -> None:
