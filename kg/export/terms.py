@@ -22,7 +22,7 @@ _FORBIDDEN = re.compile(
     "|%(?![0-9A-Fa-f]{2})"
 )
 # Canonical N-Triples: short escapes where there are any, \uXXXX for all other controls and the two non-characters.
-_SPECIAL = re.compile('["\\\\\x00-\x1f\x7f\ufffe\uffff]')
+_SPECIAL = re.compile('["\\\\\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 
@@ -40,8 +40,8 @@ def iri(value: str) -> str:
 
 
 def text(value: str) -> str:
-    """A plain literal."""
-    return f'"{_SPECIAL.sub(_escape, encodable(value))}"'
+    """A plain literal; U+FFFD for lone surrogates, which UTF-8 cannot hold."""
+    return f'"{_SPECIAL.sub(_escape, value)}"'
 
 
 def typed(lexical: str, datatype: str) -> str:
@@ -91,7 +91,10 @@ def rdflib_term(written: str) -> URIRef | Literal:
 
 
 def _escape(found: re.Match[str]) -> str:
-    return _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}"
+    char = found[0]
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else f"\\u{ord(char):04X}"
 
 
 _ESCAPED = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
