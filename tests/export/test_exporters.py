@@ -97,16 +97,16 @@ def test_a_writer_that_fails_leaves_the_old_file(
 FULL = """
 import resource, sys
 from pathlib import Path
-from graphs import demo_graph
+from graphs import hostile_graph
 from kg.errors import RunError
 from kg.export import EXPORTERS, export
 from kg.schema import load_schema
-graph, schema = demo_graph(), load_schema()
+graph, schema = hostile_graph("L" * 10_000), load_schema()
 for name in EXPORTERS.names():
     EXPORTERS.get(name)
     path = Path(sys.argv[1]) / name
     path.write_text("old")
-resource.setrlimit(resource.RLIMIT_FSIZE, (64, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 for name in EXPORTERS.names():
     try:
         export(name, graph, schema, Path(sys.argv[1]) / name)
@@ -115,10 +115,11 @@ for name in EXPORTERS.names():
 """
 
 
-def test_no_room_for_a_file_leaves_the_old_one_in_every_format(tmp_path: Path) -> None:
-    """The system itself refuses to write more than 64 bytes, as a full disk would."""
+@pytest.mark.parametrize("room", [64, 20_000])
+def test_no_room_for_a_file_leaves_the_old_one_in_every_format(room: int, tmp_path: Path) -> None:
+    """The system itself refuses to write more than ``room`` bytes, as a full disk would."""
     done = subprocess.run(
-        [sys.executable, "-c", FULL, str(tmp_path)],
+        [sys.executable, "-c", FULL, str(tmp_path), str(room)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])},
         capture_output=True,
         text=True,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import zipfile
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from graphs import HOSTILE, claim, demo_graph, hostile_graph
+from read_back import NODE_LINK, Table, csv_tables, networkx_graph
 
 from kg.export import export
 from kg.export.text import encodable, xml_text
@@ -20,30 +17,16 @@ from kg.schema import Schema
 
 GRAPHS = {"demo": demo_graph(), **{name: hostile_graph(text) for name, text in HOSTILE.items()}}
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'quoted", "''twice", "plain =1"]
-Table = list[dict[str, str]]
 
 
 def read(name: str, graph: Graph, schema: Schema, folder: Path) -> nx.MultiDiGraph[str]:
     export(name, graph, schema, folder / "out")
-    if name == "graphml":
-        return nx.read_graphml(folder / "out", force_multigraph=True)
-    if name == "gexf":
-        # Without parallel edges networkx makes a plain graph of it, and an edge's key is but an attribute.
-        simple = nx.read_gexf(folder / "out")
-        again: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        again.add_nodes_from(simple.nodes(data=True))
-        again.add_edges_from((start, end, data["id"], data) for start, end, data in simple.edges(data=True))
-        return again
-    return nx.node_link_graph(json.loads((folder / "out").read_bytes()), edges="edges")
+    return networkx_graph(folder / "out", name)
 
 
 def tables(graph: Graph, schema: Schema, folder: Path) -> tuple[Table, Table]:
     export("csv", graph, schema, folder / "out")
-    with zipfile.ZipFile(folder / "out") as archive:
-        assert archive.namelist() == ["nodes.csv", "edges.csv"]
-        texts = [archive.read(name).decode("utf-8") for name in archive.namelist()]
-    nodes, edges = (list(csv.DictReader(io.StringIO(text, newline=""))) for text in texts)
-    return nodes, edges
+    return csv_tables(folder / "out")
 
 
 def same(text: str, name: str) -> str:
@@ -54,7 +37,7 @@ def same(text: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("about", GRAPHS)
-@pytest.mark.parametrize("name", ["graphml", "gexf", "json"])
+@pytest.mark.parametrize("name", NODE_LINK)
 def test_networkx_reads_back_nodes_edges_and_labels(name: str, about: str, schema: Schema, tmp_path: Path) -> None:
     view, again = to_networkx(GRAPHS[about], schema), read(name, GRAPHS[about], schema, tmp_path)
     assert again.is_directed()
@@ -98,7 +81,7 @@ def test_a_colour_that_is_no_number_is_left_out(graph: Graph, schema: Schema, tm
     assert not [data for _, data in again.nodes(data=True) if "viz" in data]
 
 
-@pytest.mark.parametrize("name", ["graphml", "gexf", "json"])
+@pytest.mark.parametrize("name", NODE_LINK)
 @pytest.mark.parametrize(
     "qualifier", ["status", "source", "target", "key", "id", "label", "start", "viz", "type", "name"]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from graphs import HOSTILE, claim, demo_graph, evidence, hostile_graph
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
-from rdflib import Dataset, Literal, URIRef
 from rdflib import Graph as RdfGraph
+from rdflib import Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import RDF, RDFS
+from read_back import QUADS, WITH_TRIPLE_TERMS, oxigraph_quads, rdflib_graph
+from read_back import RDF_FORMATS as FORMATS
 
-from kg.export import EXPORTERS, export, file_name, terms
+from kg.export import export, file_name, terms
 from kg.export.rdf import to_rdf
 from kg.export.text import encodable
 from kg.model import Article, Entity, Graph
@@ -25,14 +28,10 @@ from kg.schema import Schema
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
+ROOT = Path(__file__).parents[2]
 ID = "https://w3id.org/newskg/id/"
 REIFIES = str(RDF) + "reifies"
-# The node-link JSON has the suffix of JSON-LD, and is none.
-FOUND = {name: RdfFormat.from_extension(file_name(name).rpartition(".")[2]) for name in EXPORTERS.names()}
-FORMATS = {name: found for name, found in FOUND.items() if found is not None and name != "json"}
-WITH_TRIPLE_TERMS = ["nt12", "turtle12"]
 PLAIN = sorted(FORMATS.keys() - set(WITH_TRIPLE_TERMS))
-QUADS = ["nquads", "trig"]
 GRAPHS = {"demo": demo_graph(), **{name: hostile_graph(text) for name, text in HOSTILE.items()}}
 TRICKY = "".join(sorted({*"\"\\'\n\r\t\b\f\x00\x1f\x7f\x85\u2028\ufffe\uffff\ud800 u.@^^<>{}|`%:/", "\U0001f600"}))
 
@@ -45,23 +44,6 @@ def written(name: str, graph: Graph, schema: Schema, folder: Path) -> Path:
     path = folder / file_name(name)
     export(name, graph, schema, path)
     return path
-
-
-def oxigraph_quads(path: Path, name: str) -> list[pyoxigraph.Quad]:
-    return list(pyoxigraph.parse(path=path, format=FORMATS[name]))
-
-
-def rdflib_graph(path: Path, name: str) -> RdfGraph:
-    """The triples of all graphs of a file."""
-    names = {"jsonld": "json-ld"}
-    if name in QUADS:
-        dataset = Dataset(default_union=True)
-        dataset.parse(path, format=names.get(name, name))
-        union = RdfGraph()
-        for triple in dataset.triples((None, None, None)):
-            union.add(triple)
-        return union
-    return RdfGraph().parse(path, format=names.get(name, name))
 
 
 def as_rdflib(quads: list[pyoxigraph.Quad]) -> RdfGraph:
@@ -185,6 +167,15 @@ def test_illegal_characters_of_an_iri_are_encoded(name: str, base: str, schema: 
     assert "Northwind" in names
     if name in PLAIN:
         assert len(rdflib_graph(path, name)) == len(to_rdf(demo_graph(), odd))
+
+
+def test_claims_of_an_article_are_asked_for_by_its_graph(schema: Schema, tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    [query] = re.findall(r"```sparql\n(.*?)```", text, re.DOTALL)
+    store = pyoxigraph.Store()
+    store.bulk_load(path=written("nquads", demo_graph(), schema, tmp_path), format=RdfFormat.N_QUADS)
+    rows = {str(row["article"]) for row in store.query(query, prefixes={"kg": schema.base_iri})}
+    assert rows == {f"<{ID}article/a1>", f"<{ID}article/a2>"}
 
 
 def test_json_ld_reads_like_json(schema: Schema, tmp_path: Path) -> None:
