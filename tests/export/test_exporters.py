@@ -151,6 +151,28 @@ def test_a_folder_in_the_way_is_said(graph: Graph, schema: Schema, tmp_path: Pat
         export("nt", graph, schema, tmp_path)
 
 
+def test_a_pipe_is_not_replaced(graph: Graph, schema: Schema, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(RunError, match="not a file"):
+        export("nt", graph, schema, tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_link_is_followed(graph: Graph, schema: Schema, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real" / "out")
+    export("nt", graph, schema, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "out").is_file()
+
+
+def test_links_that_go_round_are_said(graph: Graph, schema: Schema, tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(RunError, match="cannot be written"):
+        export("nt", graph, schema, tmp_path / "a")
+
+
 def test_an_unknown_format_lists_what_there_is(graph: Graph, schema: Schema, tmp_path: Path) -> None:
     with pytest.raises(RegistryError) as caught:
         export("docx", graph, schema, tmp_path / "out")
