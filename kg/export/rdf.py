@@ -24,6 +24,8 @@ from typing import NamedTuple
 from rdflib import Graph as RdfGraph
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
+from rdflib.plugins.serializers.turtle import TurtleSerializer
+from rdflib.term import Node
 
 from kg.export import terms
 from kg.export.iris import Iris, source_node
@@ -44,6 +46,16 @@ _ALT_LABEL, _DERIVED_FROM = terms.iri(SKOS.altLabel), terms.iri(PROV.wasDerivedF
 _SUBJECT, _PREDICATE, _OBJECT = terms.iri(RDF.subject), terms.iri(RDF.predicate), terms.iri(RDF.object)
 _IDENTIFIER, _SOURCE, _ISSUED = terms.iri(DCTERMS.identifier), terms.iri(DCTERMS.source), terms.iri(DCTERMS.issued)
 _TITLE, _PUBLISHER = terms.iri(DCTERMS.title), terms.iri(DCTERMS.publisher)
+
+
+class SortedTurtle(TurtleSerializer):
+    """For rdflib graphs that are not made of records: subjects by IRI, where rdflib's own order is by how often they
+    are pointed at, so that one more statement moves blocks.
+    """
+
+    def orderSubjects(self) -> list[Node]:
+        """All subjects, sorted."""
+        return sorted(self._subjects, key=str)
 
 
 class Fact(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pyoxigraph
@@ -13,7 +14,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 
 from kg.export import export
 from kg.export.iris import source_node
-from kg.export.rdf import to_rdf
+from kg.export.rdf import SortedTurtle, to_rdf
 from kg.export.text import plain_decimal
 from kg.export.times import issued
 from kg.model import Graph, Status
@@ -144,3 +145,12 @@ def test_subjects_stand_in_order(graph: Graph, schema: Schema, tmp_path: Path) -
     export("turtle", graph, schema, tmp_path / "out.ttl")
     blocks = [line.split()[0] for line in (tmp_path / "out.ttl").read_text().splitlines() if line[:1].isalpha()]
     assert blocks.index("amount:c1") < blocks.index("claim:c1") < blocks.index("claim:c2") < blocks.index("ex:contoso")
+
+
+def test_any_rdflib_graph_can_be_written_in_the_order_of_its_subjects(graph: Graph, schema: Schema) -> None:
+    out, rdf = io.BytesIO(), to_rdf(graph, schema)
+    SortedTurtle(rdf).serialize(out, encoding="utf-8")
+    text = out.getvalue().decode()
+    assert set(RdfGraph().parse(data=text, format="turtle")) == set(rdf)
+    starts = [text.index(f"\n{name} a ") for name in ("amount:c1", "claim:c1", "ex:contoso", "kg:Company")]
+    assert starts == sorted(starts)
