@@ -16,7 +16,7 @@ TriG; a fact that no single article tells (an entity's type and names, the schem
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -89,10 +89,10 @@ def to_rdf(graph: Graph, schema: Schema) -> RdfGraph:
     rdf = RdfGraph(bind_namespaces="none")
     for prefix, namespace in Iris(schema).prefixes.items():
         rdf.bind(prefix, namespace, replace=True)
+    made = lru_cache(maxsize=10_000)(rdflib_term)  # properties, types and entities come again and again
     for subject, facts in blocks(graph, schema):
-        node = rdflib_term(subject)
         for fact in facts:
-            rdf.add((node, rdflib_term(fact.predicate), rdflib_term(fact.object)))
+            rdf.add((made(subject), made(fact.predicate), made(fact.object)))
     return rdf
 
 
