@@ -20,6 +20,11 @@ Attributes = dict[str, Scalar]
 AMOUNT_TYPE = "Amount"
 AMOUNT_EDGE = "amount"
 SEPARATOR = " | "
+EDGE_WORDS = frozenset(Claim.model_fields) | {
+    *("kind", "label", "articles", "quote", "name", "type", "key", "source", "target", "start", "end", "weight"),
+    *("viz", "spells", "slices"),
+}
+"""Names that a qualifier cannot take on an edge: ours, and those that mean something in a format."""
 
 
 def to_networkx(graph: Graph, schema: Schema) -> nx.MultiDiGraph[str]:
@@ -89,7 +94,13 @@ def _claim(claim: Claim, labels: Mapping[str, str]) -> Attributes:
         articles=len({evidence.article for evidence in claim.evidence}),
         quote=claim.evidence[0].quote if claim.evidence else None,
     )
-    return {**dict(sorted(claim.qualifiers.items())), **fixed}
+    return {**_qualifiers(claim), **fixed}
+
+
+def _qualifiers(claim: Claim) -> Attributes:
+    return {
+        f"qualifier_{name}" if name in EDGE_WORDS else name: text for name, text in sorted(claim.qualifiers.items())
+    }
 
 
 def _amount_edge(claim: Claim) -> Attributes:

@@ -13,10 +13,13 @@ import sys
 from pathlib import Path
 
 import click
+import formats_table
 import pytest
 from click.testing import CliRunner
 
+from kg import run_folder
 from kg.cli import main
+from kg.export import EXPORTERS
 from kg.model import Record
 from kg.schema import Schema, load_schema
 from kg.schema.records import EntityType, Example, ExampleClaim, Relation, Wording
@@ -65,6 +68,23 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = CliRunner().invoke(main, ["build", *PAGES, "--out", str(out)])
     assert result.exit_code == 0, result.output
     return out
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_the_formats_are_what_other_readers_find(demo: Path, schema: Schema, tmp_path: Path) -> None:
+    path = ROOT / "docs" / "formats.md"
+    text = path.read_text(encoding="utf-8")
+    block = re.compile(r"(<!-- readers -->\n).*?(<!-- /readers -->)", re.DOTALL)
+    assert block.search(text)
+    current = block.sub(rf"\g<1>{formats_table.measured(run_folder.load(demo), schema, tmp_path)}\g<2>", text)
+    if os.environ.get("KG_WRITE_DOCS"):
+        path.write_text(current, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == current
+
+
+def test_every_format_is_documented() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [name for name in EXPORTERS.names() if f"| `{name}` |" not in text] == []
 
 
 @pytest.fixture

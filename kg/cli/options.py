@@ -51,6 +51,12 @@ def with_base_iri(schema: Schema, base_iri: str | None) -> Schema:
 
 def check_base_iri(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """A click callback: an IRI that names can be put behind."""
-    if value is not None and (":" not in value or not value.endswith(("/", "#", ":"))):
+    if value is None:
+        return None
+    if ":" not in value or not value.endswith(("/", "#", ":")):
         raise click.BadParameter("an absolute IRI that ends in / or # is needed, such as https://example.org/news/")
+    from kg.export.terms import valid_iri
+
+    if valid_iri(value) != value:
+        raise click.BadParameter(f"an IRI cannot hold all of these characters; encoded it is {valid_iri(value)}")
     return value

@@ -11,22 +11,34 @@ from kg import run_folder
 from kg.cli.options import run_argument, schema_option, with_base_iri
 from kg.errors import QueryError, RunError
 from kg.explain import explain, render
-from kg.export import EXPORTERS, export
+from kg.export import EXPORTERS, describe, export
 from kg.model import Graph
 from kg.query import QueryResult, query, table, to_csv, to_json
 from kg.run_folder import RunInfo
 from kg.schema import Schema, load_schema
 
 
-@click.command("export")
+class _ListsFormats(click.Command):
+    """A command whose help ends in the formats; the exporters are imported for that alone."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of exporters, one line each."""
+        super().format_epilog(ctx, formatter)
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, describe(name)) for name in EXPORTERS.names()])
+
+
+@click.command("export", cls=_ListsFormats)
 @run_argument
-@click.option("--format", "name", required=True, metavar="NAME", help=f"One of: {', '.join(EXPORTERS.names())}.")
+@click.option("--format", "name", required=True, metavar="NAME", help="One of the formats below.")
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write."
 )
 @schema_option
 def export_command(run: Path, name: str, out: Path, schema_folder: Path | None) -> None:
-    """Write the graph of a run folder in one format.
+    """Write the graph of a run folder in one format, as one file that is there whole or not at all.
+
+    The tables of csv and neo4j come in a zip.
 
     Exit code 1: no such run or format, or FILE cannot be written.
 

@@ -19,23 +19,49 @@ Exporter = Callable[[Graph, Schema, Path], None]
 EXPORTERS: Table[Exporter] = Table(
     "exporters",
     {
+        "csv": "kg.export.tables:write_csv",
+        "cypher": "kg.export.cypher:write_cypher",
+        "gexf": "kg.export.gexf:write_gexf",
         "graphml": "kg.export.graphml:write_graphml",
         "html": "kg.export.html:write_html",
+        "json": "kg.export.node_link:write_json",
         "jsonl": "kg.export.jsonl:write_jsonl",
+        "jsonld": "kg.export.jsonld:write_jsonld",
         "mermaid": "kg.export.mermaid:write_mermaid",
-        "nt": "kg.export.rdf:write_nt",
+        "neo4j": "kg.export.neo4j:write_neo4j",
+        "nquads": "kg.export.lines:write_nquads",
+        "nt": "kg.export.lines:write_nt",
+        "nt12": "kg.export.lines:write_nt12",
         "png": "kg.export.png:write_png",
         "svg": "kg.export.svg:write_svg",
-        "turtle": "kg.export.rdf:write_turtle",
+        "trig": "kg.export.turtle:write_trig",
+        "turtle": "kg.export.turtle:write_turtle",
+        "turtle12": "kg.export.turtle:write_turtle12",
     },
 )
 
-_SUFFIXES = {"mermaid": "mmd", "turtle": "ttl"}
+_SUFFIXES = {
+    "csv": "csv.zip",
+    "mermaid": "mmd",
+    "neo4j": "neo4j.zip",
+    "nquads": "nq",
+    "nt12": "rdf12.nt",
+    "turtle": "ttl",
+    "turtle12": "rdf12.ttl",
+}
 
 
 def file_name(name: str) -> str:
     """The usual name of a file of that format: ``graph.ttl``, ``graph.html`` ..."""
     return f"graph.{_SUFFIXES.get(name, name)}"
+
+
+def describe(name: str) -> str:
+    """What that format is, in one line: the first of its exporter's docstring. RegistryError if there is none."""
+    try:
+        return (EXPORTERS.get(name).__doc__ or "").strip().partition("\n")[0]
+    except (ImportError, AttributeError) as error:
+        return f"cannot be loaded: {error}"
 
 
 def export(name: str, graph: Graph, schema: Schema, path: Path) -> None:
@@ -44,12 +70,24 @@ def export(name: str, graph: Graph, schema: Schema, path: Path) -> None:
     RegistryError if there is no such format, RunError if the file cannot be written.
     """
     write = EXPORTERS.get(name)
-    beside = path.with_name(f".{path.name}.part")
+    target = _target(path)
+    beside = target.with_name(f".{target.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         write(graph, schema, beside)
-        beside.replace(path)
+        beside.replace(target)
     except OSError as error:
         raise RunError(f"{path}: cannot be written ({error.strerror or error})", "choose another file") from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _target(path: Path) -> Path:
+    """The file to replace: where ``path`` is a link, what it points to. RunError if that is no file."""
+    try:
+        # A rename would put a file in the place of a pipe or a device.
+        if path.exists() and not path.is_file():
+            raise RunError(f"{path}: cannot be written (it is not a file)", "choose another file")
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that go round
+        raise RunError(f"{path}: cannot be written ({error})", "choose another file") from error

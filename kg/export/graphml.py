@@ -13,14 +13,20 @@ from kg.schema import Schema
 
 
 def write_graphml(graph: Graph, schema: Schema, path: Path) -> None:
-    """The view of :func:`kg.graph.to_networkx`; an edge's XML id is its key."""
+    """GraphML for Gephi, yEd, Cytoscape and networkx."""
+    # An edge's XML id is its key.
+    nx.write_graphml(xml_view(graph, schema), path)
+
+
+def xml_view(graph: Graph, schema: Schema) -> nx.MultiDiGraph[str]:
+    """The view of :func:`kg.graph.to_networkx`, with U+FFFD for every character that XML forbids."""
     view = to_networkx(graph, schema)
     clean: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, attributes in view.nodes(data=True):
         clean.add_node(xml_text(node), **_clean(attributes))
     for subject, object_, key, attributes in view.edges(keys=True, data=True):
         clean.add_edge(xml_text(subject), xml_text(object_), key=xml_text(key), **_clean(attributes))
-    nx.write_graphml(clean, path)
+    return clean
 
 
 def _clean(attributes: Attributes) -> Attributes:

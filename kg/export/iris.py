@@ -13,6 +13,7 @@ from kg.model import Evidence
 from kg.schema import Schema
 
 _WEB = re.compile(r"https?://\S", re.IGNORECASE)
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]+")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ALLOWED = ":/?#@!$&'()*+,;=%~"
 
@@ -98,4 +99,4 @@ def source_node(source: str) -> URIRef | Literal:
 
 
 def _local(name: str) -> str:
-    return quote(encodable(name), safe="")
+    return name if _UNRESERVED.fullmatch(name) else quote(encodable(name), safe="")

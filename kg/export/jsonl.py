@@ -13,7 +13,8 @@ from kg.schema import Schema
 
 
 def write_jsonl(graph: Graph, schema: Schema, path: Path) -> None:  # noqa: ARG001 - every exporter is given it
-    """One object a claim; keys that are unknown are null, so that all lines have the same keys."""
+    """JSON Lines: one claim a line, with names and quotes written out."""
+    # Keys that are unknown are null, so that all lines have the same keys.
     entities = {entity.id: entity for entity in graph.entities}
     articles = {article.id: article for article in graph.articles}
     with path.open("w", encoding="utf-8", newline="\n") as file:

@@ -8,22 +8,30 @@
     evidence/<claim>-<article>-<start>-<end>          a kg:Evidence; kg:quote; kg:article; ...
     article/<id>  a schema:NewsArticle; dcterms:identifier, title, source, publisher, issued
 
-There are no blank nodes, so that two builds compare line by line.
+There are no blank nodes, so that two builds compare line by line. This is the one place where triples are made: every
+RDF format writes the same ones. A fact also knows the articles that tell it, which are the named graphs of N-Quads and
+TriG; a fact that no single article tells (an entity's type and names, the schema) lies in the default graph.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from rdflib import Graph as RdfGraph
-from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 from rdflib.term import Node
 
+from kg.export import terms
 from kg.export.iris import Iris, source_node
-from kg.export.text import encodable, plain_decimal
+from kg.export.terms import rdflib_term, text
 from kg.export.times import issued
+from kg.export.words import Words
 from kg.model import Amount, Article, Claim, Entity, Evidence, Graph
 from kg.schema import Schema
 
@@ -31,151 +39,182 @@ NEWS_ARTICLE = URIRef("https://schema.org/NewsArticle")
 CLAIM_TERMS = frozenset(Claim.model_fields)
 """Names that a qualifier cannot take: a second ``kg:status`` would pass a rumour off as a fact."""
 
+_TYPE, _LABEL, _REIFIES = terms.iri(RDF.type), terms.iri(RDFS.label), terms.iri(str(RDF) + "reifies")
+_CLASS, _SUB_CLASS_OF, _SAME_AS = terms.iri(OWL.Class), terms.iri(RDFS.subClassOf), terms.iri(OWL.sameAs)
+_SUB_PROPERTY_OF, _CLOSE_MATCH = terms.iri(RDFS.subPropertyOf), terms.iri(SKOS.closeMatch)
+_ALT_LABEL, _DERIVED_FROM = terms.iri(SKOS.altLabel), terms.iri(PROV.wasDerivedFrom)
+_SUBJECT, _PREDICATE, _OBJECT = terms.iri(RDF.subject), terms.iri(RDF.predicate), terms.iri(RDF.object)
+_IDENTIFIER, _SOURCE, _ISSUED = terms.iri(DCTERMS.identifier), terms.iri(DCTERMS.source), terms.iri(DCTERMS.issued)
+_TITLE, _PUBLISHER = terms.iri(DCTERMS.title), terms.iri(DCTERMS.publisher)
+
 
 class SortedTurtle(TurtleSerializer):
-    """Subjects by IRI: rdflib's own order is by how often they are pointed at, so one more claim moves blocks."""
+    """For rdflib graphs that are not made of records: subjects by IRI, where rdflib's own order is by how often they
+    are pointed at, so that one more statement moves blocks.
+    """
 
     def orderSubjects(self) -> list[Node]:
         """All subjects, sorted."""
         return sorted(self._subjects, key=str)
 
 
-def write_turtle(graph: Graph, schema: Schema, path: Path) -> None:
-    """Turtle, sorted by subject, predicate and object."""
-    with path.open("wb") as file:
-        SortedTurtle(to_rdf(graph, schema)).serialize(file, encoding="utf-8")
+class Fact(NamedTuple):
+    """What is said of a subject, as N-Triples text. ``articles``: the IRIs of the articles that tell it."""
+
+    predicate: str
+    object: str
+    articles: tuple[str, ...] = ()
 
 
-def write_nt(graph: Graph, schema: Schema, path: Path) -> None:
-    """Sorted N-Triples."""
-    lines = to_rdf(graph, schema).serialize(format="nt", encoding="utf-8").split(b"\n")
-    path.write_bytes(b"\n".join(sorted(line for line in lines if line)) + b"\n")
+class Block(NamedTuple):
+    """A subject, and what makes its facts: in no order, and some perhaps twice."""
+
+    subject: str
+    facts: Callable[[], Iterator[Fact]]
+
+
+def blocks(graph: Graph, schema: Schema, triple_terms: bool = False) -> Iterator[tuple[str, list[Fact]]]:
+    """Each subject with its facts; subjects and facts in order, nothing twice, one subject in memory at a time.
+
+    ``triple_terms``: also say of each claim, as RDF 1.2 has it, which triple it reifies.
+    """
+    words = Words(Iris(schema))
+    found = sorted(_blocks(graph, words, triple_terms), key=attrgetter("subject"))
+    for subject, same in groupby(found, key=attrgetter("subject")):
+        yield subject, sorted({fact for block in same for fact in block.facts()})
 
 
 def to_rdf(graph: Graph, schema: Schema) -> RdfGraph:
     """All that ``graph`` says, and the part of the schema that it uses, as RDF."""
     rdf = RdfGraph(bind_namespaces="none")
-    iris = Iris(schema)
-    for prefix, namespace in iris.prefixes.items():
+    for prefix, namespace in Iris(schema).prefixes.items():
         rdf.bind(prefix, namespace, replace=True)
-    _add_schema(rdf, iris, graph)
-    for article in graph.articles:
-        _add_article(rdf, iris, article)
-    for entity in graph.entities:
-        _add_entity(rdf, iris, entity)
-    for claim in graph.claims:
-        _add_claim(rdf, iris, claim)
+    made = lru_cache(maxsize=10_000)(rdflib_term)  # properties, types and entities come again and again
+    for subject, facts in blocks(graph, schema):
+        for fact in facts:
+            rdf.add((made(subject), made(fact.predicate), made(fact.object)))
     return rdf
 
 
-def _add_schema(rdf: RdfGraph, iris: Iris, graph: Graph) -> None:
+def _blocks(graph: Graph, words: Words, triple_terms: bool) -> Iterator[Block]:
+    yield from _schema(words, graph)
+    for article in graph.articles:
+        yield Block(words.article(article.id), partial(_article, words, article))
+    for entity in graph.entities:
+        yield Block(words.entity(entity.id), partial(_entity, words, entity))
+    for claim in graph.claims:
+        if claim.status == "actual":
+            yield Block(words.entity(claim.subject), partial(_plain, words, claim))
+        yield Block(words.claim(claim.id), partial(_claim, words, claim, triple_terms))
+        if claim.amount:
+            yield Block(words.amount(claim.id), partial(_amount, words, claim.amount, _told_by(words, claim)))
+        for evidence in claim.evidence:
+            yield Block(words.evidence(claim.id, evidence), partial(_evidence, words, evidence))
+
+
+def _schema(words: Words, graph: Graph) -> Iterator[Block]:
     used_types = {entity.type for entity in graph.entities} | {"Amount" for claim in graph.claims if claim.amount}
-    for entity_type in iris.schema.types:
+    for entity_type in words.schema.types:
         if entity_type.name in used_types:
-            node = iris.type(entity_type.name)
-            rdf.add((node, RDF.type, OWL.Class))
-            rdf.add((node, RDFS.label, Literal(entity_type.label)))
+            facts = [Fact(_TYPE, _CLASS), Fact(_LABEL, text(entity_type.label))]
             if entity_type.sub_class_of:
-                rdf.add((node, RDFS.subClassOf, iris.term(entity_type.sub_class_of)))
+                facts.append(Fact(_SUB_CLASS_OF, words.term(entity_type.sub_class_of)))
+            yield Block(words.type(entity_type.name), partial(iter, facts))
     used_relations = {claim.relation for claim in graph.claims}
-    for relation in iris.schema.relations:
+    for relation in words.schema.relations:
         if relation.relation in used_relations:
-            node = iris.relation(relation.relation)
-            rdf.add((node, RDF.type, OWL.SymmetricProperty if relation.symmetric else OWL.ObjectProperty))
-            rdf.add((node, RDFS.label, Literal(relation.label)))
-            for other in relation.close_match:
-                rdf.add((node, SKOS.closeMatch, iris.term(other)))
-            for other in relation.sub_property_of:
-                rdf.add((node, RDFS.subPropertyOf, iris.term(other)))
+            kind = OWL.SymmetricProperty if relation.symmetric else OWL.ObjectProperty
+            facts = [Fact(_TYPE, terms.iri(kind)), Fact(_LABEL, text(relation.label))]
+            facts += [Fact(_CLOSE_MATCH, words.term(other)) for other in relation.close_match]
+            facts += [Fact(_SUB_PROPERTY_OF, words.term(other)) for other in relation.sub_property_of]
+            yield Block(words.relation(relation.relation), partial(iter, facts))
 
 
-def _add_article(rdf: RdfGraph, iris: Iris, article: Article) -> None:
-    node = iris.article(article.id)
-    rdf.add((node, RDF.type, NEWS_ARTICLE))
-    rdf.add((node, DCTERMS.identifier, _text(article.identifier)))
-    rdf.add((node, DCTERMS.source, source_node(article.url or article.source)))
-    _add_text(rdf, node, DCTERMS.title, article.title)
-    _add_text(rdf, node, DCTERMS.publisher, article.publisher)
+def _article(words: Words, article: Article) -> Iterator[Fact]:
+    told = (words.article(article.id),)
+    yield Fact(_TYPE, terms.iri(NEWS_ARTICLE), told)
+    yield Fact(_IDENTIFIER, text(article.identifier), told)
+    yield Fact(_SOURCE, terms.term(source_node(article.url or article.source)), told)
+    if article.title is not None:
+        yield Fact(_TITLE, text(article.title), told)
+    if article.publisher is not None:
+        yield Fact(_PUBLISHER, text(article.publisher), told)
     date = issued(article.published)
     if date is not None:
-        rdf.add((node, DCTERMS.issued, date))
+        yield Fact(_ISSUED, terms.term(date), told)
 
 
-def _add_entity(rdf: RdfGraph, iris: Iris, entity: Entity) -> None:
-    node = iris.entity(entity.id)
-    rdf.add((node, RDF.type, iris.type(entity.type)))
-    rdf.add((node, RDFS.label, _text(entity.name)))
+def _entity(words: Words, entity: Entity) -> Iterator[Fact]:
+    yield Fact(_TYPE, words.type(entity.type))
+    yield Fact(_LABEL, text(entity.name))
     for alias in entity.aliases:
         if alias != entity.name:
-            rdf.add((node, SKOS.altLabel, _text(alias)))
-    for article in entity.mentioned_in:
-        rdf.add((node, iris.kg("mentioned_in"), iris.article(article)))
+            yield Fact(_ALT_LABEL, text(alias))
+    for id in entity.mentioned_in:
+        article = words.article(id)
+        yield Fact(words.kg("mentioned_in"), article, (article,))
     for other in entity.same_as:
         same = source_node(other)
         if isinstance(same, URIRef):
-            rdf.add((node, OWL.sameAs, same))
+            yield Fact(_SAME_AS, terms.iri(same))
 
 
-def _add_claim(rdf: RdfGraph, iris: Iris, claim: Claim) -> None:
-    node, subject, predicate = iris.claim(claim.id), iris.entity(claim.subject), iris.relation(claim.relation)
-    object_ = iris.amount(claim.id) if claim.object == claim.amount_id else iris.entity(claim.object)
-    if claim.status == "actual":
-        rdf.add((subject, predicate, object_))
-    rdf.add((node, RDF.type, iris.kg("Claim")))
-    rdf.add((node, RDF.subject, subject))
-    rdf.add((node, RDF.predicate, predicate))
-    rdf.add((node, RDF.object, object_))
-    rdf.add((node, iris.kg("status"), Literal(claim.status)))
-    rdf.add((node, iris.kg("confidence"), _decimal(claim.confidence)))
-    _add_text(rdf, node, iris.kg("role"), claim.role)
-    _add_text(rdf, node, iris.kg("when"), claim.when)
-    _add_text(rdf, node, iris.kg("attributed_to"), claim.attributed_to)
+def _plain(words: Words, claim: Claim) -> Iterator[Fact]:
+    yield Fact(words.relation(claim.relation), words.object(claim), _told_by(words, claim))
+
+
+def _claim(words: Words, claim: Claim, triple_terms: bool) -> Iterator[Fact]:
+    told = _told_by(words, claim)
+    subject, predicate, object_ = words.entity(claim.subject), words.relation(claim.relation), words.object(claim)
+    yield Fact(_TYPE, words.kg("Claim"), told)
+    yield Fact(_SUBJECT, subject, told)
+    yield Fact(_PREDICATE, predicate, told)
+    yield Fact(_OBJECT, object_, told)
+    if triple_terms:
+        yield Fact(_REIFIES, terms.triple_term(subject, predicate, object_), told)
+    yield Fact(words.kg("status"), text(claim.status), told)
+    yield Fact(words.kg("confidence"), terms.decimal(claim.confidence), told)
+    for name in ("role", "when", "attributed_to"):
+        value: str | None = getattr(claim, name)
+        if value is not None:
+            yield Fact(words.kg(name), text(value), told)
     if claim.speaker:
-        rdf.add((node, iris.kg("speaker"), iris.entity(claim.speaker)))
+        yield Fact(words.kg("speaker"), words.entity(claim.speaker), told)
     for name, value in claim.qualifiers.items():
-        rdf.add((node, iris.kg(f"qualifier_{name}" if name in CLAIM_TERMS else name), _text(value)))
+        yield Fact(words.kg(f"qualifier_{name}" if name in CLAIM_TERMS else name), text(value), told)
     if claim.amount:
-        rdf.add((node, iris.kg("amount"), iris.amount(claim.id)))
-        _add_amount(rdf, iris, iris.amount(claim.id), claim.amount)
+        yield Fact(words.kg("amount"), words.amount(claim.id), told)
     for evidence in claim.evidence:
-        _add_evidence(rdf, iris, claim, evidence)
+        yield Fact(words.kg("evidence"), words.evidence(claim.id, evidence), (words.article(evidence.article),))
 
 
-def _add_amount(rdf: RdfGraph, iris: Iris, node: URIRef, amount: Amount) -> None:
-    rdf.add((node, RDF.type, iris.kg("Amount")))
-    rdf.add((node, RDFS.label, _text(amount.text)))
-    rdf.add((node, iris.kg("value"), _decimal(amount.value)))
+def _amount(words: Words, amount: Amount, told: tuple[str, ...]) -> Iterator[Fact]:
+    yield Fact(_TYPE, words.kg("Amount"), told)
+    yield Fact(_LABEL, text(amount.text), told)
+    yield Fact(words.kg("value"), terms.decimal(amount.value), told)
     if amount.high is not None:
-        rdf.add((node, iris.kg("high"), _decimal(amount.high)))
-    rdf.add((node, iris.kg("unit"), _text(amount.unit)))
-    _add_text(rdf, node, iris.kg("per"), amount.per)
-    rdf.add((node, iris.kg("approximate"), Literal(amount.approximate)))
+        yield Fact(words.kg("high"), terms.decimal(amount.high), told)
+    yield Fact(words.kg("unit"), text(amount.unit), told)
+    if amount.per is not None:
+        yield Fact(words.kg("per"), text(amount.per), told)
+    yield Fact(words.kg("approximate"), terms.boolean(amount.approximate), told)
 
 
-def _add_evidence(rdf: RdfGraph, iris: Iris, claim: Claim, evidence: Evidence) -> None:
-    node, article = iris.evidence(claim.id, evidence), iris.article(evidence.article)
-    rdf.add((iris.claim(claim.id), iris.kg("evidence"), node))
-    rdf.add((node, RDF.type, iris.kg("Evidence")))
-    rdf.add((node, iris.kg("article"), article))
-    rdf.add((node, PROV.wasDerivedFrom, article))
-    rdf.add((node, iris.kg("quote"), _text(evidence.quote)))
-    rdf.add((node, iris.kg("start"), Literal(evidence.start)))
-    rdf.add((node, iris.kg("end"), Literal(evidence.end)))
-    rdf.add((node, iris.kg("extractor"), _text(evidence.extractor)))
-    rdf.add((node, iris.kg("rule"), _text(evidence.rule)))
+def _evidence(words: Words, evidence: Evidence) -> Iterator[Fact]:
+    article = words.article(evidence.article)
+    told = (article,)
+    yield Fact(_TYPE, words.kg("Evidence"), told)
+    yield Fact(words.kg("article"), article, told)
+    yield Fact(_DERIVED_FROM, article, told)
+    yield Fact(words.kg("quote"), text(evidence.quote), told)
+    yield Fact(words.kg("start"), terms.integer(evidence.start), told)
+    yield Fact(words.kg("end"), terms.integer(evidence.end), told)
+    yield Fact(words.kg("extractor"), text(evidence.extractor), told)
+    yield Fact(words.kg("rule"), text(evidence.rule), told)
     for cue in evidence.cues:
-        rdf.add((node, iris.kg("cue"), _text(cue)))
+        yield Fact(words.kg("cue"), text(cue), told)
 
 
-def _add_text(rdf: RdfGraph, node: URIRef, predicate: URIRef, text: str | None) -> None:
-    if text is not None:
-        rdf.add((node, predicate, _text(text)))
-
-
-def _text(text: str) -> Literal:
-    return Literal(encodable(text))
-
-
-def _decimal(number: float) -> Literal:
-    # Built from text: rdflib writes large floats with an exponent, which xsd:decimal does not have.
-    return Literal(plain_decimal(number), datatype=XSD.decimal)
+def _told_by(words: Words, claim: Claim) -> tuple[str, ...]:
+    """The articles that give evidence for a claim: what each alone would say of it lies in its graph."""
+    return tuple(sorted({words.article(evidence.article) for evidence in claim.evidence}))
