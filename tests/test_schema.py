@@ -67,6 +67,7 @@ def test_a_relation_is_one_file(folder: Path) -> None:
         ("relation: mended", "relation: [", "not valid YAML"),
         ("iri: kg:mended", "iri: kg:status", "iri: https://w3id.org/newskg/ontology#status is also a term that every"),
         ("iri: kg:mended", "iri: kg:Company", "is also the node type Company"),
+        ("iri: kg:mended", "iri: dcterms:publisher", "http://purl.org/dc/terms/publisher is also a term that every"),
         ("iri: kg:mended", "iri: kg:two words", "'https://w3id.org/newskg/ontology#two words' is not a valid IRI"),
         ("object: [Product]", "object: [Product]\nclose_match: ['kg:<x>']", "is not a valid IRI"),
         ("object: [Product]", "object: [Product]\ninverse_label: mended", "is also the relation mended"),

@@ -16,6 +16,7 @@ from kg.vocabulary import TERMS, Term
 _NODES = ("Article", "Evidence", AMOUNT)
 _TYPES_WITH_TERMS = ("Company",)
 """Node types that have terms of their own."""
+_TELLING = ("rdf:predicate", "mentioned_in", "ticker", "cik")
 _COUNTS = {
     (True, False): "exactly one",
     (True, True): "at least one",
@@ -60,6 +61,19 @@ def add_term_shapes(writer: ShapeWriter) -> None:
     _close(writer, "Evidence", ())
     _close(writer, AMOUNT, ())
     _add_range_shapes(writer)
+    _add_owners(writer)
+
+
+def _add_owners(writer: ShapeWriter) -> None:
+    """Some terms tell what a node is: without its type no other shape would look at it."""
+    names = writer.names
+    for term in TERMS:
+        if term.name in _TELLING and (owners := names.owners(term.of)):
+            path = names.term(term.name)
+            shape = writer.node_shape(names.shape("has", term.name.rpartition(":")[2]), targetSubjectsOf=path)
+            writer.instance_of(shape, owners)
+            kinds = " or ".join(names.local(one) for one in owners)
+            writer.add(shape, "message", f"What has {names.short(path)} is a {kinds}.")
 
 
 def _close(writer: ShapeWriter, owner: str, others: Iterable[URIRef]) -> None:

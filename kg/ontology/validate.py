@@ -29,7 +29,7 @@ from kg.schema import Schema
 Progress = Callable[[int, int], None]
 
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.target)
-PORTION = 8
+PORTION = 16
 """Shapes a call: each call costs some milliseconds."""
 _FILES = (("graph.ttl", pyoxigraph.RdfFormat.TURTLE), ("graph.nt", pyoxigraph.RdfFormat.N_TRIPLES))
 _STRING = "http://www.w3.org/2001/XMLSchema#string"

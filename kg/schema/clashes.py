@@ -32,8 +32,8 @@ def clashes(schema: Schema) -> list[str]:
 
 def _uses(schema: Schema) -> Iterator[tuple[str, str, str]]:
     """Every IRI that something of ours has, where the schema says so, and what it is."""
-    for name in sorted({*(kind.name for kind in KINDS), *(term.name for term in TERMS if ":" not in term.name)}):
-        yield schema.base_iri + name, "", "a term that every graph uses"
+    for name in sorted({*(kind.name for kind in KINDS), *(term.name for term in TERMS)}):
+        yield schema.expand(name) if ":" in name else schema.base_iri + name, "", "a term that every graph uses"
     for entity_type in schema.types:
         name = entity_type.name
         yield schema.expand(entity_type.iri), f"schema.yaml: types: {name}: iri", f"the node type {name}"

@@ -11,8 +11,8 @@ from graphs import HOSTILE, demo_graph, hostile_graph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph as RdfGraph
-from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, XSD
+from rdflib import Literal, URIRef, namespace
+from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS
 from rdflib.term import Node
 from valid_graphs import graphs
 
@@ -51,6 +51,14 @@ def test_the_demo_graph_keeps_every_shape(graph: Graph, schema: Schema) -> None:
     assert validate(to_rdf(graph, schema), schema) == ()
 
 
+def test_a_linked_company_keeps_every_shape(graph: Graph, schema: Schema) -> None:
+    rdf = to_rdf(graph, schema)
+    for name, values in {"ticker": ("NWD", "NWD.L"), "cik": ("0000123456",)}.items():
+        for value in values:
+            rdf.add((NORTHWIND, kg(name), Literal(value)))
+    assert validate(rdf, schema) == ()
+
+
 def test_an_empty_graph_keeps_every_shape(schema: Schema) -> None:
     assert validate(to_rdf(Graph(), schema), schema) == ()
 
@@ -86,11 +94,11 @@ ODD = node("entity/odd")
 
 
 def decimal(text: str) -> Literal:
-    return Literal(text, datatype=XSD.decimal)
+    return Literal(text, datatype=namespace.XSD.decimal)
 
 
 def integer(text: str) -> Literal:
-    return Literal(text, datatype=XSD.integer)
+    return Literal(text, datatype=namespace.XSD.integer)
 
 
 # name: what is taken away (None: whatever there is), what is added, the shapes that say so
@@ -234,6 +242,10 @@ BROKEN: dict[str, tuple[Triples, Triples, set[str]]] = {
     "the same as words": ([], [(JO, OWL.sameAs, Literal("Jo"))], {"Entity-sameAs"}),
     "CIK in words": ([], [(NORTHWIND, kg("cik"), Literal("none"))], {"Company-cik"}),
     "empty ticker": ([], [(NORTHWIND, kg("ticker"), Literal(""))], {"Company-ticker"}),
+    "ticker of a person": ([], [(JO, kg("ticker"), Literal("JO"))], {"has-ticker"}),
+    "CIK of a person": ([], [(JO, kg("cik"), Literal("1"))], {"has-cik"}),
+    "claim without its type": ([(C7, RDF.type, None)], [], {"has-predicate"}),
+    "node without a type": ([(node("entity/oresund"), RDF.type, None)], [], {"has-mentioned_in"}),
     "no identifier": ([(ARTICLE, DCTERMS.identifier, None)], [], {"Article-identifier"}),
     "no source": ([(ARTICLE, DCTERMS.source, None)], [], {"Article-source"}),
     "two titles": ([], [(ARTICLE, DCTERMS.title, Literal("Other"))], {"Article-title"}),
