@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rdflib import Literal as RdfLiteral
 from rdflib import URIRef
-from rdflib.namespace import SH, XSD
+from rdflib.namespace import RDF, SH, XSD
 
 from kg.ontology.names import AMOUNT, qualifiers
 from kg.ontology.properties import DATATYPES
@@ -74,6 +74,17 @@ def _add_owners(writer: ShapeWriter) -> None:
             writer.instance_of(shape, owners)
             kinds = " or ".join(names.local(one) for one in owners)
             writer.add(shape, "message", f"What has {names.short(path)} is a {kinds}.")
+    _add_one_type(writer)
+
+
+def _add_one_type(writer: ShapeWriter) -> None:
+    names = writer.names
+    node = writer.node_shape(names.shape("has", "mentioned_in"))
+    one = writer.property_shape(node, names.shape("one", "type"), RDF.type, "A node has one node type.")
+    known = writer.node_shape(names.shape("a", "type"))
+    writer.one_of(known, names.owners("Entity"))
+    writer.add(one, "qualifiedValueShape", known)
+    writer.add(one, "qualifiedMaxCount", 1)
 
 
 def _close(writer: ShapeWriter, owner: str, others: Iterable[URIRef]) -> None:

@@ -244,6 +244,7 @@ BROKEN: dict[str, tuple[Triples, Triples, set[str]]] = {
     "empty ticker": ([], [(NORTHWIND, kg("ticker"), Literal(""))], {"Company-ticker"}),
     "ticker of a person": ([], [(JO, kg("ticker"), Literal("JO"))], {"has-ticker"}),
     "CIK of a person": ([], [(JO, kg("cik"), Literal("1"))], {"has-cik"}),
+    "a person and a company": ([], [(JO, RDF.type, kg("Company"))], {"one-type"}),
     "claim without its type": ([(C7, RDF.type, None)], [], {"has-predicate"}),
     "node without a type": ([(node("entity/oresund"), RDF.type, None)], [], {"has-mentioned_in"}),
     "no identifier": ([(ARTICLE, DCTERMS.identifier, None)], [], {"Article-identifier"}),
