@@ -65,12 +65,58 @@ def test_a_relation_is_one_file(folder: Path) -> None:
         ("object: [Product]", "object: [Product]\nobject: [Company]", "stands twice"),
         ("claims: []", "claims: [{subject: Northwind Inc, object: Tessera}]", "at least one that yields no claim"),
         ("relation: mended", "relation: [", "not valid YAML"),
+        ("iri: kg:mended", "iri: kg:status", "iri: https://w3id.org/newskg/ontology#status is also a term that every"),
+        ("iri: kg:mended", "iri: kg:Company", "is also the node type Company"),
+        ("iri: kg:mended", "iri: dcterms:publisher", "http://purl.org/dc/terms/publisher is also a term that every"),
+        ("iri: kg:mended", "iri: kg:two words", "'https://w3id.org/newskg/ontology#two words' is not a valid IRI"),
+        ("object: [Product]", "object: [Product]\nclose_match: ['kg:<x>']", "is not a valid IRI"),
+        ("object: [Product]", "object: [Product]\ninverse_label: mended", "is also the relation mended"),
+        ("object: [Product]", "object: [Product]\ninverse_label: evidence", "is also a term that every graph uses"),
+        ("object: [Product]", "object: [Product]\nqualifiers: [article]", "qualifiers: https://w3id.org/newskg/onto"),
+        ("object: [Product]", "object: [Product]\nqualifiers: [mended]", "is also the relation mended"),
+        ("object: [Product]", "object: [Product]\ninverse_close_match: [schema:x]", "needs an inverse_label"),
+        ("object: [Product]", "object: [Product]\ninverse_close_match: [no:x]", "unknown prefix 'no'"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_file(folder: Path, old: str, new: str, said: str) -> None:
     problems = _problems(folder, GOOD.replace(old, new, 1))
     assert any(said in problem for problem in problems), problems
     assert all(problem.startswith("mended.yaml") for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "iri: kg:Company",
+            "iri: kg:Claim",
+            "types: Company: iri: https://w3id.org/newskg/ontology#Claim is also a term",
+        ),
+        (
+            "iri: kg:Company",
+            "iri: kg:Person",
+            "types: Person: iri: https://w3id.org/newskg/ontology#Person is also the",
+        ),
+        ("iri: kg:Company", "iri: kgg:Company", "types: Company: kgg:Company: unknown prefix 'kgg'"),
+        ("name: Person", "name: Company", "types: Company stands twice"),
+        ("[foaf:Person", "[foo:Person", "unknown prefix 'foo'"),
+        ("instance_iri: https", "instance_iri: not an iri", "instance_iri: 'not an iri://w3id.org/newskg/id/' is not"),
+    ],
+)
+def test_what_is_wrong_with_node_types_is_said(folder: Path, old: str, new: str, said: str) -> None:
+    head = (folder / "schema.yaml").read_text(encoding="utf-8")
+    assert old in head
+    (folder / "schema.yaml").write_text(head.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SchemaError) as caught:
+        load_schema(folder)
+    assert any(said in problem for problem in caught.value.problems), caught.value.problems
+    assert all(problem.startswith("schema.yaml: ") for problem in caught.value.problems)
+
+
+def test_a_qualifier_may_be_called_as_a_word_of_an_amount(folder: Path) -> None:
+    text = GOOD.replace("object: [Product]", "object: [Product]\nqualifiers: [per, quote]")
+    (folder / "relations" / "mended.yaml").write_text(text, encoding="utf-8")
+    assert load_schema(folder).relation("mended").qualifiers == ("per", "quote")
 
 
 def test_all_problems_come_at_once(folder: Path) -> None:

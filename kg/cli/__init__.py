@@ -10,6 +10,8 @@ from kg.cli.check import check_command
 from kg.cli.errors import Commands
 from kg.cli.report import report_command
 from kg.cli.runs import explain_command, export_command, query_command
+from kg.cli.schema import schema_command
+from kg.cli.validate import validate_command
 
 __all__ = ["main"]
 
@@ -35,5 +37,14 @@ def version_command() -> None:
     click.echo(f"newskg {__version__}")
 
 
-for _command in (build_command, check_command, explain_command, export_command, query_command, report_command):
+for _command in (
+    build_command,
+    check_command,
+    explain_command,
+    export_command,
+    query_command,
+    report_command,
+    schema_command,
+    validate_command,
+):
     main.add_command(_command)

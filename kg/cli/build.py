@@ -12,13 +12,12 @@ from pathlib import Path
 from types import FrameType
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kg import __version__, pipeline, run_folder
 from kg.cli import summary
 from kg.cli.errors import USAGE, Failure
 from kg.cli.options import check_base_iri, extractor_options, schema_option, with_base_iri
+from kg.cli.progress import progress_bar
 from kg.errors import KgError
 from kg.export import EXPORTERS, export, file_name
 from kg.extract import EXTRACTORS
@@ -109,7 +108,7 @@ def run(job: Job) -> int:
         click.echo(f"kg: {line}", err=True)
     if not articles:
         raise _nothing(skips)
-    with _progress(shown=sys.stderr.isatty() and not job.quiet) as progress:
+    with progress_bar("reading", shown=sys.stderr.isatty() and not job.quiet) as progress:
         graph = pipeline.build_graph(articles, schema, job.options, progress=progress)
     info = _save(job, Result(graph=graph, skips=skips), schema)
     if not job.quiet:
@@ -139,18 +138,6 @@ def _save(job: Job, result: Result, schema: Schema) -> RunInfo:
 
 def _write(name: str, graph: Graph, schema: Schema, path: Path) -> None:
     export(name, graph, schema, path)
-
-
-@contextmanager
-def _progress(shown: bool) -> Iterator[pipeline.Progress | None]:
-    """A bar on stderr, for people only."""
-    if not shown:
-        yield None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @contextmanager

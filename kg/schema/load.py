@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from kg.errors import SchemaError
 from kg.model import Record
-from kg.schema.problems import describe, relation_problems
-from kg.schema.records import EntityType, Relation, Schema
+from kg.schema.clashes import clashes, invalid_iris
+from kg.schema.problems import describe, relation_problems, type_problems
+from kg.schema.records import Relation, Schema, SchemaFile
 
 R = TypeVar("R", bound=Record)
 
@@ -34,15 +35,6 @@ class _StrictLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-class _Head(Record):
-    """The contents of ``schema.yaml``."""
-
-    base_iri: str
-    instance_iri: str
-    prefixes: dict[str, str]
-    types: tuple[EntityType, ...]
-
-
 def default_schema_path() -> Path:
     """The business schema: the one inside the installed package, or the checkout's own ``schemas/business``."""
     packaged = Path(str(files("kg"))) / "schemas" / "business"
@@ -53,26 +45,24 @@ def load_schema(folder: Path | None = None) -> Schema:
     """Read ``folder/schema.yaml`` and ``folder/relations/*.yaml``; SchemaError lists every problem."""
     root = folder or default_schema_path()
     problems: list[str] = []
-    head = _read(root / "schema.yaml", _Head, problems)
+    head = _read(root / "schema.yaml", SchemaFile, problems)
     relations = [
         (path.name, relation)
         for path in sorted((root / "relations").glob("*.yaml"))
         if (relation := _read(path, Relation, problems)) is not None
     ]
-    if head is not None:
-        types = {entity_type.name for entity_type in head.types}
-        problems += relation_problems(relations, types, head.prefixes)
+    if head is None:
+        raise SchemaError(problems)
+    types = {entity_type.name for entity_type in head.types}
+    problems += type_problems(head)
+    problems += relation_problems(relations, types, head.prefixes)
+    schema = Schema(**dict(head), relations=tuple(relation for _, relation in relations))
+    problems += invalid_iris(schema) + clashes(schema)
     if not problems and not relations:
         problems.append(f"{root}: no relation files in relations/")
-    if problems or head is None:
+    if problems:
         raise SchemaError(problems)
-    return Schema(
-        base_iri=head.base_iri,
-        instance_iri=head.instance_iri,
-        prefixes=head.prefixes,
-        types=head.types,
-        relations=tuple(relation for _, relation in relations),
-    )
+    return schema
 
 
 def _read(path: Path, record: type[R], problems: list[str]) -> R | None:

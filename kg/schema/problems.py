@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from rapidfuzz import process
 
 from kg.model import Claim, Record
-from kg.schema.records import KINDS, Example, Relation, Wording
+from kg.schema.records import KINDS, Example, Relation, SchemaFile, Wording
 
 
 def describe(file: str, error: ValidationError, record: type[Record]) -> list[str]:
@@ -27,6 +27,20 @@ def _unknown_key_hint(key: str, record: type[Record]) -> str:
     known = {*record.model_fields, *Wording.model_fields, *Example.model_fields}
     best = process.extractOne(key, sorted(known), score_cutoff=60)
     return f" (did you mean {best[0]!r}?)" if best else f" (known: {', '.join(sorted(record.model_fields))})"
+
+
+def type_problems(head: SchemaFile) -> list[str]:
+    """Node types of one name, and terms of node types whose prefix nobody has declared."""
+    names = [entity_type.name for entity_type in head.types]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    problems = [f"schema.yaml: types: {name} stands twice" for name in twice]
+    return problems + [
+        f"schema.yaml: types: {entity_type.name}: {problem}"
+        for entity_type in head.types
+        for problem in _unknown_prefixes(
+            [entity_type.iri, *filter(None, [entity_type.sub_class_of]), *entity_type.close_match], head.prefixes
+        )
+    ]
 
 
 def relation_problems(
@@ -58,14 +72,21 @@ def _unknown_names(relation: Relation, types: set[str], prefixes: dict[str, str]
         for name in getattr(relation, key):
             if name not in types:
                 yield f"{key}: no node type {name!r} (there are: {', '.join(sorted(types))})"
-    for iri in (relation.iri, *relation.close_match, *relation.sub_property_of):
-        prefix = iri.partition(":")[0]
-        if "://" not in iri and prefix not in prefixes:
-            yield f"{iri}: unknown prefix {prefix!r} (there are: {', '.join(sorted(prefixes))})"
+    terms = (relation.iri, *relation.close_match, *relation.inverse_close_match, *relation.sub_property_of)
+    yield from _unknown_prefixes(terms, prefixes)
+    if relation.inverse_close_match and not relation.inverse_label:
+        yield "inverse_close_match: needs an inverse_label"
     for key in ("instead_of", "ends"):
         for other in getattr(relation, key):
             if other not in names:
                 yield f"{key}: no relation {other!r}"
+
+
+def _unknown_prefixes(iris: Iterable[str], prefixes: Iterable[str]) -> Iterator[str]:
+    for iri in iris:
+        prefix = iri.partition(":")[0]
+        if "://" not in iri and prefix not in prefixes:
+            yield f"{iri}: unknown prefix {prefix!r} (there are: {', '.join(sorted(prefixes))})"
 
 
 def _wording(wording: Wording, relation: Relation) -> Iterator[str]:

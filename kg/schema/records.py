@@ -17,6 +17,7 @@ any other word the complement of that preposition ("of", "in", "with", "from", .
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Literal
 
 from pydantic import Field, JsonValue
@@ -124,6 +125,9 @@ class Relation(Record):
     """Units the amount may have (``money``, ``people``, ``percent``, ``shares``); empty: any."""
     qualifiers: tuple[str, ...] = ()
     close_match: tuple[str, ...] = ()
+    """Terms of other vocabularies that mean nearly the same, read in the same direction."""
+    inverse_close_match: tuple[str, ...] = ()
+    """The same, for the relation read backwards."""
     sub_property_of: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
     """Relations that are not said again of the same pair in an article where this one is told."""
@@ -137,6 +141,11 @@ class Relation(Record):
         """True where the object is a quantity."""
         return self.object == ("Amount",)
 
+    @property
+    def inverse_name(self) -> str | None:
+        """The name of the relation read backwards: ``inverse_label`` as one word."""
+        return re.sub(r"\W+", "_", self.inverse_label).strip("_") if self.inverse_label else None
+
 
 class EntityType(Record):
     """A node type, with the common nouns that tell of it ("startup", "regulator")."""
@@ -146,18 +155,24 @@ class EntityType(Record):
     label: str
     comment: str
     sub_class_of: str | None = None
+    close_match: tuple[str, ...] = ()
     colour: str = "#888888"
     shape: str = "dot"
     nouns: tuple[str, ...] = ()
 
 
-class Schema(Record):
-    """A whole schema folder, checked."""
+class SchemaFile(Record):
+    """The contents of ``schema.yaml``."""
 
     base_iri: str
     instance_iri: str
     prefixes: dict[str, str]
     types: tuple[EntityType, ...]
+
+
+class Schema(SchemaFile):
+    """A whole schema folder, checked."""
+
     relations: tuple[Relation, ...]
 
     def relation(self, name: str) -> Relation:
