@@ -2,7 +2,7 @@
 
 ::
 
-    entity/<id>   a kg:Company; rdfs:label; skos:altLabel; kg:mentioned_in; owl:sameAs; and kg:<relation> if actual
+    entity/<id>   a kg:Company; rdfs:label; skos:altLabel; kg:mentioned_in; owl:sameAs; kg:cik; kg:ticker; and kg:<relation> if actual
     claim/<id>    a kg:Claim; rdf:subject, rdf:predicate, rdf:object; kg:status, kg:amount, kg:evidence, ...
     amount/<id of its claim>                          a kg:Amount; kg:value; kg:unit; ...
     evidence/<claim>-<article>-<start>-<end>          a kg:Evidence; kg:quote; kg:article; ...
@@ -114,6 +114,8 @@ def _add_entity(rdf: RdfGraph, iris: Iris, entity: Entity) -> None:
         same = source_node(other)
         if isinstance(same, URIRef):
             rdf.add((node, OWL.sameAs, same))
+    _add_text(rdf, node, iris.kg("cik"), entity.cik)
+    _add_text(rdf, node, iris.kg("ticker"), entity.ticker)
 
 
 def _add_claim(rdf: RdfGraph, iris: Iris, claim: Claim) -> None:

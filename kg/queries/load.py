@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph
 
-from kg.errors import SchemaError
+from kg.errors import QueryError, SchemaError
+from kg.export.text import one_line
 from kg.queries.records import Header, NamedQuery
 from kg.schema import default_schema_path, read_yaml
 
@@ -27,6 +28,14 @@ def load_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
     if problems:
         raise SchemaError(problems)
     return {query.name: query for query in found}
+
+
+def find_query(queries: Mapping[str, NamedQuery], name: str) -> NamedQuery:
+    """The query called ``name``; QueryError, which lists what there is, if none is."""
+    if name not in queries:
+        hint = f"there are: {', '.join(queries)}" if queries else "the schema folder has no queries/*.rq"
+        raise QueryError(f"no named query {one_line(name)!r}", hint)
+    return queries[name]
 
 
 def _read(path: Path, problems: list[str]) -> NamedQuery | None:
