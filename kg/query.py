@@ -80,7 +80,7 @@ def query(
 
 def _variables(
     bindings: Mapping[str, pyoxigraph.NamedNode | pyoxigraph.Literal],
-) -> dict[pyoxigraph.Variable, pyoxigraph.NamedNode | pyoxigraph.Literal]:
+) -> dict[pyoxigraph.Variable, pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple]:
     return {pyoxigraph.Variable(name): term for name, term in bindings.items()}
 
 

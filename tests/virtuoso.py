@@ -1,4 +1,4 @@
-"""A Virtuoso of one's own: a fresh database in a folder of the test, on free ports of the loopback, ended at the end."""
+"""A Virtuoso of one's own: a fresh database in a folder of the test, on free ports of the loopback, then ended."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Virtuoso(NamedTuple):
             pass
 
     def _digest(self, request: urllib.request.Request) -> str:
-        """An answer to the challenge, fetched without the body: the server hangs up on a large one it has not asked for."""
+        """An answer to the challenge, which is fetched first: the server hangs up on a large body that it refuses."""
         passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         passwords.add_password(None, self.url, USER, PASSWORD)
         try:
@@ -98,7 +98,7 @@ class Virtuoso(NamedTuple):
             with urllib.request.urlopen(request, timeout=QUERY_SECONDS) as answer:
                 found: dict[str, object] = json.load(answer)
         except urllib.error.HTTPError as error:
-            raise RuntimeError(error.read().decode("utf-8", "replace")) from error
+            raise RuntimeError(error.read(500).decode("utf-8", "replace")) from error
         return found
 
 

@@ -4,8 +4,8 @@ A line is a name, the company's CIK and its ticker. Both are empty where several
 empty where the company has several shares of equal standing.
 
 Data: a table of the SEC's filers with tickers (columns CIK, Ticker, Name, Exchange; public domain) and a table of the
-S&P 500 (columns Symbol, Security, CIK, ..., Date added; PDDL 1.0). A name that is one word of ordinary English is marked:
-open corpora tell which words are ordinary, those that they write small at least twice in running text.
+S&P 500 (columns Symbol, Security, CIK, ..., Date added; PDDL 1.0). A name that is one word of ordinary English is
+marked: open corpora tell which words are ordinary, those that they write small at least twice in running text.
 
     python training/build_gazetteer.py --filers mappings.csv --index constituents.csv --corpus passages.jsonl ...
 
@@ -58,7 +58,7 @@ def cik(row: dict[str, str]) -> str:
 
 
 def tickers(filers: list[dict[str, str]], index: list[dict[str, str]]) -> dict[str, str]:
-    """CIK -> ticker: the index's only symbol, else the only share on an exchange, preferred shares and the like aside."""
+    """CIK -> ticker: the index's only symbol, else the only share on an exchange, preferred ones aside."""
     symbols: dict[str, set[str]] = {}
     for row in index:
         symbols.setdefault(cik(row), set()).add(row["Symbol"].replace(".", "-"))
@@ -81,7 +81,9 @@ def main() -> None:
     """Read the arguments, write the table."""
     parser = argparse.ArgumentParser(description="Build the table of listed companies.")
     parser.add_argument("--filers", type=Path, required=True, help="CSV with the columns CIK, Ticker, Name, Exchange")
-    parser.add_argument("--index", type=Path, required=True, help="CSV with the columns Symbol, Security, CIK, Date added")
+    parser.add_argument(
+        "--index", type=Path, required=True, help="CSV with the columns Symbol, Security, CIK, Date added"
+    )
     parser.add_argument("--corpus", type=Path, nargs="+", required=True, help="texts that tell ordinary words")
     parser.add_argument("--out", type=Path, default=TARGET, help="the file to write")
     options = parser.parse_args()
@@ -96,7 +98,8 @@ def main() -> None:
         f"S&P 500 (PDDL 1.0), changes up to {max(row['Date added'] for row in index)}. "
         "Written by training/build_gazetteer.py.\n"
     )
-    options.out.write_text(header + "".join(line(name, found[name], ordinary, ticker) for name in sorted(found)))
+    lines = [line(name, found[name], ordinary, ticker) for name in sorted(found)]
+    options.out.write_text(header + "".join(lines), encoding="utf-8")
 
 
 def line(name: str, keys: set[str], ordinary: set[str], ticker: dict[str, str]) -> str:

@@ -1,9 +1,9 @@
 """Build ``kg/lexicon/wikidata.tsv``: names with the one Wikidata item that a corpus links them to.
 
-Data: passages of KnowledgeNet (Diffbot; CC BY-SA 4.0), one JSON object a line, whose facts link their ends to Wikidata. The
-table is made from it and so bears its licence, CC BY-SA 4.0. Kept are names, as mentioned, of persons (two words or more)
-and of firms and bodies, where every mention of the name is linked to one and the same item. Left out are words of ordinary
-English, names that many countries have ("Supreme Court"), and acronyms that are not linked at least RARE times.
+Data: passages of KnowledgeNet (Diffbot; CC BY-SA 4.0), one JSON object a line, whose facts link their ends to Wikidata.
+The table is made from it and so bears its licence, CC BY-SA 4.0. Kept are names, as mentioned, of persons (two words or
+more) and of firms and bodies, where every mention of the name is linked to one and the same item. Left out are words of
+ordinary English, names that many countries have ("Supreme Court"), and acronyms that are linked fewer than RARE times.
 
     python training/build_links.py --passages passages.jsonl
 
@@ -34,8 +34,9 @@ PEOPLE = {
     *("PLACE_OF_BIRTH subject", "PLACE_OF_RESIDENCE subject", "NATIONALITY subject", "POLITICAL_AFFILIATION subject"),
 }
 GENERIC = re.compile(
-    r"\b(academy|army|assembly|board|cabinet|church|college|commission|committee|congress|council|court|department|force|"
-    r"government|high school|house|institute|library|ministry|museum|navy|parliament|party|police|royal|school|senate|union)\b"
+    r"\b(academy|army|assembly|board|cabinet|church|college|commission|committee|congress|council|court|department|"
+    r"force|government|high school|house|institute|library|ministry|museum|navy|parliament|party|police|royal|school|"
+    r"senate|union)\b"
 )
 SMALL = {"of", "the", "and", "for", "in", "at", "de", "von", "van", "der", "la", "le", "du", "di", "&"}
 ITEM = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
@@ -105,9 +106,9 @@ def main() -> None:
     )
     header = (
         "# Names with the Wikidata item that they mean; Body is a company or organisation.\n"
-        "# Made from KnowledgeNet (https://github.com/diffbot/knowledge-net, folds 1-3, release of 2019; copyright Diffbot) by\n"
-        "# training/build_links.py: names folded, only the unambiguous kept. Licence of this table, as of its source:\n"
-        "# Creative Commons Attribution-ShareAlike 4.0 International, https://creativecommons.org/licenses/by-sa/4.0/\n"
+        "# Made from KnowledgeNet (https://github.com/diffbot/knowledge-net, folds 1-3, release of 2019; copyright\n"
+        "# Diffbot) by training/build_links.py: names folded, only the unambiguous kept. Licence of this table, as of\n"
+        "# its source: Creative Commons Attribution-ShareAlike 4.0 International, https://creativecommons.org/licenses/by-sa/4.0/\n"
     )
     options.out.write_text(header + "".join(rows), encoding="utf-8")
 

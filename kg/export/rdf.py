@@ -2,7 +2,8 @@
 
 ::
 
-    entity/<id>   a kg:Company; rdfs:label; skos:altLabel; kg:mentioned_in; owl:sameAs; kg:cik; kg:ticker; and kg:<relation> if actual
+    entity/<id>   a kg:Company; rdfs:label; skos:altLabel; kg:mentioned_in; owl:sameAs; kg:cik; kg:ticker;
+                  and kg:<relation> if actual
     claim/<id>    a kg:Claim; rdf:subject, rdf:predicate, rdf:object; kg:status, kg:amount, kg:evidence, ...
     amount/<id of its claim>                          a kg:Amount; kg:value; kg:unit; ...
     evidence/<claim>-<article>-<start>-<end>          a kg:Evidence; kg:quote; kg:article; ...

@@ -1,4 +1,4 @@
-"""Entities of a graph -> the same things in Wikidata and in the SEC's list of companies, by tables that come with kg."""
+"""Entities of a graph -> the same things in Wikidata and in the SEC's list of companies, by tables of kg's own."""
 
 from kg.link.link import link
 

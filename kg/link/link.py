@@ -1,7 +1,7 @@
 """Fill ``same_as``, ``cik`` and ``ticker`` of entities where only one thing can be meant.
 
 A name that is a word of ordinary English ("Target"), or that several companies bear, is left alone, unless an article
-writes it with its legal suffix ("Target Corporation") or prints the ticker behind it. Persons need a first and a last name.
+writes it with its legal suffix ("Target Corporation") or prints the ticker behind it. Persons need two names.
 """
 
 from __future__ import annotations

@@ -34,9 +34,7 @@ def listings() -> dict[str, Listing]:
     names: dict[str, set[str]] = {}
     for name, key, _ in rows:
         names.setdefault(key, set()).add(name.removeprefix(ORDINARY))
-    return {
-        name.removeprefix(ORDINARY): Listing(frozenset(names[key]), key, ticker) for name, key, ticker in rows
-    }
+    return {name.removeprefix(ORDINARY): Listing(frozenset(names[key]), key, ticker) for name, key, ticker in rows}
 
 
 @cache

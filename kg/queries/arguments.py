@@ -21,8 +21,9 @@ DIGITS = 40
 def terms(query: NamedQuery, arguments: Mapping[str, str], prefixes: Mapping[str, str]) -> dict[str, Term]:
     """A term for each parameter of ``query``, from ``arguments`` or its default.
 
-    ``string`` gives a plain literal, ``number`` an xsd:decimal, ``date`` (2025-01-31) an xsd:date, ``iri`` a node, written
-    whole or with one of ``prefixes``. QueryError lists all arguments that are unknown, missing or of the wrong type.
+    ``string`` gives a plain literal, ``number`` an xsd:decimal, ``date`` (2025-01-31) an xsd:date, ``iri`` a node,
+    written whole or with one of ``prefixes``. QueryError lists all arguments that are unknown, missing or of the wrong
+    type.
     """
     problems = [f"there is no parameter {one_line(name)!r}" for name in arguments if name not in query.parameters]
     found: dict[str, Term] = {}
@@ -43,7 +44,9 @@ def terms(query: NamedQuery, arguments: Mapping[str, str], prefixes: Mapping[str
 def usage(query: NamedQuery) -> str:
     """How to call ``query``: a line with its parameters, the optional ones in brackets."""
     parts = [
-        f"[--arg {name}={parameter.type.upper()}]" if parameter.default is not None else f"--arg {name}={parameter.type.upper()}"
+        f"[--arg {name}={parameter.type.upper()}]"
+        if parameter.default is not None
+        else f"--arg {name}={parameter.type.upper()}"
         for name, parameter in query.parameters.items()
     ]
     return " ".join([f"kg query RUN --named {query.name}", *parts])

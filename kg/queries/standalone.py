@@ -11,8 +11,8 @@ from kg.queries.arguments import Term
 from kg.queries.records import NamedQuery
 
 _WHERE = "WHERE {"
-_SPECIAL = re.compile(r'["\\\n\r\t]|(?<=\\)[uU]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "u": "\\u0075", "U": "\\u0055"}
+_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]|(?<=\\)[uU]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def standalone(query: NamedQuery, arguments: Mapping[str, Term]) -> str:
@@ -28,11 +28,15 @@ def standalone(query: NamedQuery, arguments: Mapping[str, Term]) -> str:
 def serialise(term: Term) -> str:
     """``term`` as SPARQL writes it. Nothing in a literal can end it.
 
-    A ``u`` behind a backslash is written as an escape of its own: stores that resolve ``\\uXXXX`` before they parse would
-    else see one where the text has a backslash and a ``u``.
+    A ``u`` behind a backslash is written as an escape of its own: stores that resolve ``\\uXXXX`` before they parse
+    would else see one where the text has a backslash and a ``u``.
     """
     if isinstance(term, pyoxigraph.NamedNode):
         return str(term)
-    quoted = '"' + _SPECIAL.sub(lambda hit: _ESCAPES[hit[0]], term.value) + '"'
+    quoted = '"' + _SPECIAL.sub(_escape, term.value) + '"'
     plain = term.language or term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
     return quoted if plain else f"{quoted}^^{term.datatype}"
+
+
+def _escape(hit: re.Match[str]) -> str:
+    return _SHORT.get(hit[0]) or f"\\u{ord(hit[0]):04X}"
