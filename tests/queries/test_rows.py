@@ -86,8 +86,8 @@ EXPECTED = {
         ("Northwind", "$50 million", "50000000", "USD", "2024-05-06", "Early"),
     ],
     ("paused-work-with", "company=CONTOSO"): [("Larkfield", "in May", "2024-05-06", "Early")],
-    ("left-for", "company=Contoso"): [("Jo Ray", "Contoso", "Larkfield", "chief designer")],
-    ("left-for", "company=Contoso", "employer=larkfield"): [("Jo Ray", "Contoso", "Larkfield", "chief designer")],
+    ("left-for", "company=Contoso"): [("Jo Ray", "Contoso", "Larkfield")],
+    ("left-for", "company=Contoso", "employer=larkfield"): [("Jo Ray", "Contoso", "Larkfield")],
     ("left-for", "company=Contoso", "employer=Northwind"): [],
     ("rumours-about", "name=ZOË œuvre"): [
         (
