@@ -6,6 +6,7 @@ After a change, ``KG_WRITE_DOCS=1 pytest tests/queries/test_page.py`` writes the
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,3 +46,11 @@ def test_the_page_shows_what_comes_out(example_run: Path) -> None:
     if os.environ.get("KG_WRITE_DOCS"):
         PAGE.write_text(f"{head}{mark}\n{written}", encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == f"{head}{mark}\n{written}"
+
+
+def test_the_file_that_the_page_shows_is_a_query(tmp_path: Path) -> None:
+    block = re.search(r"```sparql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert block
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "founders-of.rq").write_text(block[1], encoding="utf-8")
+    assert load_queries(tmp_path)["founders-of"].example == {"company": "Tessera Robotics"}
