@@ -57,6 +57,9 @@ class Explanation(Record):
     name: str
     type: str
     aliases: tuple[Alias, ...]
+    same_as: tuple[str, ...] = ()
+    cik: str | None = None
+    ticker: str | None = None
     articles: tuple[str, ...]
     claims: tuple[Told, ...]
     said: tuple[Told, ...]
@@ -77,6 +80,9 @@ def explain(graph: Graph, name: str) -> Explanation:
         name=entity.name,
         type=entity.type,
         aliases=_aliases(entity),
+        same_as=entity.same_as,
+        cik=entity.cik,
+        ticker=entity.ticker,
         articles=tuple(_title(articles.get(article), article) for article in entity.mentioned_in),
         claims=tuple(_told(claim, names, articles) for claim in mine),
         said=tuple(_told(claim, names, articles) for claim in said),
@@ -169,6 +175,11 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     yield f"{one_line(explanation.name)} ({one_line(explanation.type)}, {one_line(explanation.id)})"
     for alias in explanation.aliases:
         yield f"  also called {one_line(alias.name)}" + (f": {one_line(alias.reason)}" if alias.reason else "")
+    for iri in explanation.same_as:
+        yield f"  same as {one_line(iri)}"
+    if explanation.cik:
+        ticker = f"{explanation.ticker}, " if explanation.ticker else ""
+        yield f"  listed company: {one_line(ticker)} CIK {one_line(explanation.cik)}"
     for title in explanation.articles:
         yield f"  named in: {one_line(title)}"
     if not explanation.claims:

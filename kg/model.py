@@ -128,7 +128,10 @@ class Merge(Record):
 
 
 class Entity(Record):
-    """A node of the graph. ``mentioned_in`` holds article ids; ``merges`` says why each alias is one of its names."""
+    """A node of the graph. ``mentioned_in`` holds article ids; ``merges`` says why each alias is one of its names.
+
+    ``same_as`` holds IRIs of the same thing elsewhere; ``cik`` (ten digits) and ``ticker`` are a listed company's.
+    """
 
     id: str
     type: str
@@ -137,6 +140,8 @@ class Entity(Record):
     mentioned_in: tuple[str, ...] = ()
     mentions: int = 0
     same_as: tuple[str, ...] = ()
+    cik: str | None = None
+    ticker: str | None = None
     merges: tuple[Merge, ...] = ()
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from kg import claims, clean, read
 from kg.extract import EXTRACTORS
+from kg.link import link
 from kg.model import Article, Extraction, Graph, Page, Record, Skip
 from kg.schema import Schema
 
@@ -25,6 +26,7 @@ class Options(Record):
 
     extractor: str = "both"
     model: str | None = None
+    link: bool = True
     workers: int = 1
 
 
@@ -90,13 +92,15 @@ def _rank(article: Article) -> tuple[str, str]:
 def build_graph(
     articles: Sequence[Article], schema: Schema, options: Options | None = None, *, progress: Progress | None = None
 ) -> Graph:
-    """Extract from ``articles``, in any number of processes, and put the pieces together."""
+    """Extract from ``articles``, in any number of processes, put the pieces together, and link the entities."""
     extractions = []
-    for done, extraction in enumerate(extract(articles, schema, options or Options()), start=1):
+    options = options or Options()
+    for done, extraction in enumerate(extract(articles, schema, options), start=1):
         extractions.append(extraction)
         if progress:
             progress(done, len(articles))
-    return claims.build(articles, extractions, schema)
+    graph = claims.build(articles, extractions, schema)
+    return link(graph) if options.link else graph
 
 
 def extract(articles: Sequence[Article], schema: Schema, options: Options) -> Iterator[Extraction]:

@@ -54,8 +54,15 @@ class QueryResult(Record):
     prefixes: dict[str, str] = Field(default_factory=dict)
 
 
-def query(path: Path, sparql: str, schema: Schema | None = None) -> QueryResult:
+def query(
+    path: Path,
+    sparql: str,
+    schema: Schema | None = None,
+    bindings: Mapping[str, pyoxigraph.NamedNode | pyoxigraph.Literal] | None = None,
+) -> QueryResult:
     """Ask the ``graph.ttl`` of a run folder, or a Turtle or N-Triples file.
+
+    ``bindings`` give variables of the SELECT line their value, as terms.
 
     The usual prefixes (``kg:``, ``ex:`` for entities, ``rdfs:`` ...) need no declaration. RunError if there is no
     graph to ask; QueryError, with the place, for what is not a query, and for what would write or go to the network.
@@ -64,11 +71,17 @@ def query(path: Path, sparql: str, schema: Schema | None = None) -> QueryResult:
     store = _load(path)
     prefixes = Iris(schema or load_schema()).prefixes
     try:
-        return _result(store.query(sparql, prefixes=prefixes), prefixes)
+        return _result(store.query(sparql, prefixes=prefixes, substitutions=_variables(bindings or {})), prefixes)
     except SyntaxError as error:
         raise QueryError(f"not valid SPARQL: {error}", _place(sparql, str(error))) from error
     except (OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def _variables(
+    bindings: Mapping[str, pyoxigraph.NamedNode | pyoxigraph.Literal],
+) -> dict[pyoxigraph.Variable, pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple]:
+    return {pyoxigraph.Variable(name): term for name, term in bindings.items()}
 
 
 def _refuse(sparql: str) -> None:

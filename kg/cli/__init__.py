@@ -8,6 +8,7 @@ from kg import __version__
 from kg.cli.build import build_command
 from kg.cli.check import check_command
 from kg.cli.errors import Commands
+from kg.cli.queries import queries_command
 from kg.cli.report import report_command
 from kg.cli.runs import explain_command, export_command, query_command
 from kg.cli.schema import schema_command
@@ -42,6 +43,7 @@ for _command in (
     check_command,
     explain_command,
     export_command,
+    queries_command,
     query_command,
     report_command,
     schema_command,

@@ -38,6 +38,13 @@ FORMATS = ("turtle", "html", "graphml")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Run folder to write.")
 @schema_option
 @extractor_options("both")
+@click.option(
+    "--link",
+    type=click.Choice(["on", "off"]),
+    default="on",
+    show_default=True,
+    help="Wikidata, CIK and ticker of nodes that can be told, by tables that come with kg.",
+)
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that extract.")
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="Write this format too; may be repeated.")
 @click.option("--base-iri", callback=check_base_iri, metavar="IRI", help="Where the names of the nodes live.")
@@ -50,6 +57,7 @@ def build_command(
     schema_folder: Path | None,
     extractor: str,
     spacy_model: str | None,
+    link: str,
     workers: int,
     formats: tuple[str, ...],
     base_iri: str | None,
@@ -71,7 +79,7 @@ def build_command(
         inputs=inputs,
         out=out,
         schema_folder=schema_folder,
-        options=Options(extractor=extractor, model=spacy_model, workers=workers),
+        options=Options(extractor=extractor, model=spacy_model, link=link == "on", workers=workers),
         formats=tuple(dict.fromkeys((*FORMATS, *formats))),
         base_iri=base_iri,
         quiet=quiet,
@@ -126,7 +134,12 @@ def _save(job: Job, result: Result, schema: Schema) -> RunInfo:
     info = RunInfo(
         version=__version__,
         schema_hash=schema.hash,
-        options={"extractor": job.options.extractor, "spacy_model": job.options.model, "base_iri": job.base_iri},
+        options={
+            "extractor": job.options.extractor,
+            "spacy_model": job.options.model,
+            "link": job.options.link,
+            "base_iri": job.base_iri,
+        },
         counts=run_folder.count(result.graph),
         skips=result.skips,
     )

@@ -9,6 +9,7 @@ import click
 from kg.check import Failure, check_examples
 from kg.cli.errors import FAILED
 from kg.cli.options import extractor_options
+from kg.queries import load_queries
 from kg.schema import Schema, load_schema
 
 
@@ -17,7 +18,7 @@ from kg.schema import Schema, load_schema
 @extractor_options("rules")  # examples are examples of wordings
 @click.pass_context
 def check_command(context: click.Context, schema_folder: Path, extractor: str, spacy_model: str | None) -> None:
-    """Check a schema folder: every file, then every example of every relation.
+    """Check a schema folder: every file, queries included, then every example of every relation.
 
     Exit code 0: all examples give exactly the claims they list. 1: some do not, or the folder has problems.
 
@@ -26,6 +27,7 @@ def check_command(context: click.Context, schema_folder: Path, extractor: str, s
       kg check schemas/business
     """
     schema = load_schema(schema_folder)
+    load_queries(schema_folder)
     failures = check_examples(schema, extractor, spacy_model)
     for failure in failures:
         click.echo(_show(failure))

@@ -44,6 +44,28 @@ def extractor_options(default: str) -> Callable[[F], F]:
     return lambda command: extractor(model(command))
 
 
+def arguments_option(command: F) -> F:
+    """``--arg name=value``: arguments of a named query, as a dict."""
+    return click.option(
+        "--arg",
+        "arguments",
+        multiple=True,
+        callback=_arguments,
+        metavar="NAME=VALUE",
+        help="An argument of the named query; may be repeated.",
+    )(command)
+
+
+def _arguments(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for value in values:
+        name, equals, words = value.partition("=")
+        if not equals or name in found:
+            raise click.BadParameter(f"{value!r}: " + ("given twice" if equals else "write it as NAME=VALUE"))
+        found[name] = words
+    return found
+
+
 def with_base_iri(schema: Schema, base_iri: str | None) -> Schema:
     """``schema`` with its nodes named below ``base_iri``, if there is one."""
     return schema.model_copy(update={"instance_iri": base_iri}) if base_iri else schema

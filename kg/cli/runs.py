@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from kg import run_folder
-from kg.cli.options import run_argument, schema_option, with_base_iri
+from kg.cli.options import arguments_option, run_argument, schema_option, with_base_iri
 from kg.errors import QueryError, RunError
 from kg.explain import explain, render
 from kg.export import EXPORTERS, describe, export
 from kg.model import Graph
+from kg.queries import find_query, load_queries, run_named
 from kg.query import QueryResult, query, table, to_csv, to_json
 from kg.run_folder import RunInfo
 from kg.schema import Schema, load_schema
@@ -55,22 +56,38 @@ def export_command(run: Path, name: str, out: Path, schema_folder: Path | None) 
 @run_argument
 @click.argument("sparql", required=False)
 @click.option("-f", "--file", "file", type=click.Path(path_type=Path), metavar="FILE", help="Read the query from FILE.")
+@click.option("--named", metavar="NAME", help="Ask a named query; `kg queries` lists them.")
+@arguments_option
 @click.option("--output", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @schema_option
-def query_command(run: Path, sparql: str | None, file: Path | None, output: str, schema_folder: Path | None) -> None:
+def query_command(
+    run: Path,
+    sparql: str | None,
+    file: Path | None,
+    named: str | None,
+    arguments: dict[str, str],
+    output: str,
+    schema_folder: Path | None,
+) -> None:
     """Ask the graph of a run folder a SPARQL question. The usual prefixes need not be declared.
 
-    Exit code 1: no such run, or the query is wrong.
+    Exit code 1: no such run or named query, or the query or its arguments are wrong.
 
     \b
     Example:
       kg query outputs/demo "SELECT ?name WHERE { ?x a kg:Company ; rdfs:label ?name } ORDER BY ?name"
     """
-    if (sparql is None) == (file is None):
-        raise click.UsageError("give either a query or -f FILE")
+    if [sparql, file, named].count(None) != 2:
+        raise click.UsageError("give one of: a query, -f FILE, --named NAME")
+    if arguments and named is None:
+        raise click.UsageError("--arg goes with --named")
     text = _read_query(file) if file else sparql or ""
-    info = run_folder.read_info(run)
-    click.echo(_SHOWN[output](query(run, text, _schema(info, schema_folder))), nl=False)
+    schema = _schema(run_folder.read_info(run), schema_folder)
+    if named is None:
+        found = query(run, text, schema)
+    else:
+        found = run_named(run, find_query(load_queries(schema_folder), named), arguments, schema)
+    click.echo(_SHOWN[output](found), nl=False)
 
 
 @click.command("explain")

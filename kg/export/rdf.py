@@ -157,6 +157,10 @@ def _entity(words: Words, entity: Entity) -> Iterator[Fact]:
         same = source_node(other)
         if isinstance(same, URIRef):
             yield Fact(_SAME_AS, terms.iri(same))
+    for name in ("cik", "ticker"):
+        value: str | None = getattr(entity, name)
+        if value is not None:
+            yield Fact(words.kg(name), text(value))
 
 
 def _plain(words: Words, claim: Claim) -> Iterator[Fact]:

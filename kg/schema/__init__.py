@@ -1,6 +1,6 @@
 """The schema: node types and relations as data."""
 
-from kg.schema.load import default_schema_path, load_schema
+from kg.schema.load import default_schema_path, load_schema, read_yaml
 from kg.schema.records import EntityType, Example, ExampleClaim, Relation, Schema, Wording
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "Wording",
     "default_schema_path",
     "load_schema",
+    "read_yaml",
 ]

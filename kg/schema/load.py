@@ -67,12 +67,22 @@ def load_schema(folder: Path | None = None) -> Schema:
 
 def _read(path: Path, record: type[R], problems: list[str]) -> R | None:
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
-        return record.model_validate(data)
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         problems.append(f"{path.name}: cannot be read ({error.strerror})")
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problems.append(f"{path.name}: not valid YAML: {' '.join(str(error).split())}")
+    except UnicodeDecodeError as error:
+        problems.append(f"{path.name}: not valid YAML: {error}")
+    else:
+        return read_yaml(path.name, text, record, problems)
+    return None
+
+
+def read_yaml(name: str, text: str, record: type[R], problems: list[str]) -> R | None:
+    """``text``, which is YAML, as ``record``; None, and what is wrong in ``problems`` under ``name``, if it is none."""
+    try:
+        return record.model_validate(yaml.load(text, Loader=_StrictLoader))
+    except yaml.YAMLError as error:
+        problems.append(f"{name}: not valid YAML: {' '.join(str(error).split())}")
     except ValidationError as error:
-        problems += describe(path.name, error, record)
+        problems += describe(name, error, record)
     return None

@@ -18,8 +18,6 @@ from kg.model import Graph
 from kg.schema import Schema, load_schema
 
 NAMES = EXPORTERS.names()
-BINARY = {"png"}
-ROOT = Path(__file__).parents[2]
 BUILD = """
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Votes from the table of listed companies (``kg/lexicon/companies.txt``, which names its sources)."""
+"""Votes from the table of listed companies (``kg/lexicon/companies.tsv``, which names its sources)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from kg.extract.mentions.lexicon import places
 from kg.extract.mentions.ordinary import is_ordinary
 from kg.names import normalise
 
-_ORDINARY = "~"
+ORDINARY = "~"
 
 
 @cache
 def companies() -> dict[str, bool]:
     """Folded name -> True where it is also a word of ordinary English."""
-    text = (files("kg") / "lexicon" / "companies.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return {line.removeprefix(_ORDINARY): line.startswith(_ORDINARY) for line in lines}
+    text = (files("kg") / "lexicon" / "companies.tsv").read_text(encoding="utf-8")
+    lines = [line.partition("\t")[0] for line in text.splitlines() if line and not line.startswith("#")]
+    return {line.removeprefix(ORDINARY): line.startswith(ORDINARY) for line in lines}
 
 
 def listed(name: str) -> Iterator[str]:
