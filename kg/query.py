@@ -13,15 +13,15 @@ from typing import Literal
 import pyoxigraph
 from pydantic import Field, JsonValue
 
-from kg.errors import QueryError, RunError
+from kg.errors import QueryError
 from kg.export.iris import Iris
 from kg.export.text import one_line
 from kg.model import Record
 from kg.schema import Schema, load_schema
+from kg.store import open_graph
 
 Solution = Mapping[str, "Term | None"]
 
-_FORMATS = {".ttl": pyoxigraph.RdfFormat.TURTLE, ".nt": pyoxigraph.RdfFormat.N_TRIPLES}
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 # Strings, IRIs, comments, variables and prefixed names are not keywords, whatever word is in them.
 _TOKENS = re.compile(
@@ -44,7 +44,7 @@ class Term(Record):
 class QueryResult(Record):
     """What a query gave. SELECT: ``variables`` and ``rows``; ASK: ``answer``; CONSTRUCT: rows of s, p, o.
 
-    ``prefixes`` shorten IRIs in tables.
+    ``prefixes`` shorten IRIs in tables; ``note`` says why a store that is there was not asked.
     """
 
     kind: Literal["select", "ask", "construct"]
@@ -52,26 +52,33 @@ class QueryResult(Record):
     rows: tuple[tuple[Term | None, ...], ...] = ()
     answer: bool | None = None
     prefixes: dict[str, str] = Field(default_factory=dict)
+    note: str = ""
 
 
 def query(path: Path, sparql: str, schema: Schema | None = None) -> QueryResult:
-    """Ask the ``graph.ttl`` of a run folder, or a Turtle or N-Triples file.
+    """Ask the graph of a run folder, from its store where that holds it, or a Turtle or N-Triples file.
 
     The usual prefixes (``kg:``, ``ex:`` for entities, ``rdfs:`` ...) need no declaration. RunError if there is no
     graph to ask; QueryError, with the place, for what is not a query, and for what would write or go to the network.
     """
-    _refuse(sparql)
-    store = _load(path)
+    refuse(sparql)
     prefixes = Iris(schema or load_schema()).prefixes
+    with open_graph(path) as (store, note):
+        return _ask(store, sparql, prefixes).model_copy(update={"note": note})
+
+
+def _ask(store: pyoxigraph.Store, sparql: str, prefixes: dict[str, str]) -> QueryResult:
     try:
-        return _result(store.query(sparql, prefixes=prefixes), prefixes)
+        # A file has no named graphs; those that an update has put into the store are not the run's.
+        return _result(store.query(sparql, prefixes=prefixes, named_graphs=[]), prefixes)
     except SyntaxError as error:
         raise QueryError(f"not valid SPARQL: {error}", _place(sparql, str(error))) from error
     except (OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
 
 
-def _refuse(sparql: str) -> None:
+def refuse(sparql: str) -> None:
+    """QueryError for a query that would write or would ask another machine."""
     first = True
     for match in _TOKENS.finditer(sparql):
         word = (match["word"] or "").upper()
@@ -81,18 +88,6 @@ def _refuse(sparql: str) -> None:
         if first and word in _UPDATES:
             raise QueryError(f"{where}: {word} would change the graph", "use SELECT, ASK or CONSTRUCT")
         first = first and word in ("", "PREFIX", "BASE")
-
-
-def _load(path: Path) -> pyoxigraph.Store:
-    file = path / "graph.ttl" if path.is_dir() else path
-    store = pyoxigraph.Store()
-    try:
-        store.bulk_load(path=file, format=_FORMATS.get(file.suffix, pyoxigraph.RdfFormat.TURTLE))
-    except OSError as error:
-        raise RunError(f"{file}: cannot be read ({error.strerror or error})", "build a run first") from error
-    except SyntaxError as error:
-        raise RunError(f"{file}: not valid RDF ({error})", "build the run again") from error
-    return store
 
 
 def _result(

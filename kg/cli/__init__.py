@@ -10,6 +10,7 @@ from kg.cli.check import check_command
 from kg.cli.errors import Commands
 from kg.cli.report import report_command
 from kg.cli.runs import explain_command, export_command, query_command
+from kg.cli.stores import load_command
 
 __all__ = ["main"]
 
@@ -35,5 +36,13 @@ def version_command() -> None:
     click.echo(f"newskg {__version__}")
 
 
-for _command in (build_command, check_command, explain_command, export_command, query_command, report_command):
+for _command in (
+    build_command,
+    check_command,
+    explain_command,
+    export_command,
+    load_command,
+    query_command,
+    report_command,
+):
     main.add_command(_command)
