@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -44,13 +45,15 @@ class Term(Record):
 class QueryResult(Record):
     """What a query gave. SELECT: ``variables`` and ``rows``; ASK: ``answer``; CONSTRUCT: rows of s, p, o.
 
-    ``prefixes`` shorten IRIs in tables; ``note`` says why a store that is there was not asked.
+    ``truncated`` if there were more rows than were asked for. ``prefixes`` shorten IRIs in tables; ``note`` says why a
+    store that is there was not asked.
     """
 
     kind: Literal["select", "ask", "construct"]
     variables: tuple[str, ...] = ()
     rows: tuple[tuple[Term | None, ...], ...] = ()
     answer: bool | None = None
+    truncated: bool = False
     prefixes: dict[str, str] = Field(default_factory=dict)
     note: str = ""
 
@@ -70,7 +73,7 @@ def query(path: Path, sparql: str, schema: Schema | None = None) -> QueryResult:
 def _ask(store: pyoxigraph.Store, sparql: str, prefixes: dict[str, str]) -> QueryResult:
     try:
         # A file has no named graphs; those that an update has put into the store are not the run's.
-        return _result(store.query(sparql, prefixes=prefixes, named_graphs=[]), prefixes)
+        return collect(store.query(sparql, prefixes=prefixes, named_graphs=[]), prefixes)
     except SyntaxError as error:
         raise QueryError(f"not valid SPARQL: {error}", _place(sparql, str(error))) from error
     except (OSError, ValueError) as error:
@@ -80,27 +83,52 @@ def _ask(store: pyoxigraph.Store, sparql: str, prefixes: dict[str, str]) -> Quer
 def refuse(sparql: str) -> None:
     """QueryError for a query that would write or would ask another machine."""
     first = True
-    for match in _TOKENS.finditer(sparql):
-        word = (match["word"] or "").upper()
-        where = _line_and_column(sparql, match.start())
+    for word, where in _words(sparql):
         if word == "SERVICE":
-            raise QueryError(f"{where}: SERVICE would ask another machine", "leave it out: only this graph is asked")
+            raise _refused_service(where)
         if first and word in _UPDATES:
             raise QueryError(f"{where}: {word} would change the graph", "use SELECT, ASK or CONSTRUCT")
         first = first and word in ("", "PREFIX", "BASE")
 
 
-def _result(
-    found: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples, prefixes: dict[str, str]
+def refuse_in_update(sparql: str) -> None:
+    """QueryError for an update that would read a file, or would ask another machine."""
+    for word, where in _words(sparql):
+        if word == "SERVICE":
+            raise _refused_service(where)
+        if word == "LOAD":
+            raise QueryError(f"{where}: LOAD would read from elsewhere", "send the triples themselves: INSERT DATA")
+
+
+def _words(sparql: str) -> Iterator[tuple[str, str]]:
+    """The keywords, in capitals, with line and column; an empty word for any other token."""
+    for match in _TOKENS.finditer(sparql):
+        yield (match["word"] or "").upper(), _line_and_column(sparql, match.start())
+
+
+def _refused_service(where: str) -> QueryError:
+    return QueryError(f"{where}: SERVICE would ask another machine", "leave it out: only this graph is asked")
+
+
+def collect(
+    found: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples,
+    prefixes: dict[str, str],
+    limit: int | None = None,
 ) -> QueryResult:
+    """What a store gave, read to its end or to ``limit`` rows."""
     if isinstance(found, pyoxigraph.QueryBoolean):
         return QueryResult(kind="ask", answer=bool(found), prefixes=prefixes)
     if isinstance(found, pyoxigraph.QueryTriples):
-        triples = sorted(tuple(_term(part) for part in triple) for triple in found)
-        return QueryResult(kind="construct", variables=("s", "p", "o"), rows=tuple(triples), prefixes=prefixes)
+        triples = sorted(tuple(_term(part) for part in triple) for triple in islice(found, limit))
+        more = next(found, None) is not None
+        variables = ("s", "p", "o")
+        return QueryResult(
+            kind="construct", variables=variables, rows=tuple(triples), truncated=more, prefixes=prefixes
+        )
     names = tuple(variable.value for variable in found.variables)
-    rows = tuple(tuple(_term(solution[name]) for name in names) for solution in found)
-    return QueryResult(kind="select", variables=names, rows=rows, prefixes=prefixes)
+    rows = tuple(tuple(_term(solution[name]) for name in names) for solution in islice(found, limit))
+    more = next(found, None) is not None
+    return QueryResult(kind="select", variables=names, rows=rows, truncated=more, prefixes=prefixes)
 
 
 def _term(term: object) -> Term | None:

@@ -36,10 +36,11 @@ class Loaded(Record):
     removed: int = 0
 
 
-def load(run: Path) -> Loaded:
+def load(run: Path, *, keep_updates: bool = False) -> Loaded:
     """Bring the store of a run up to date with its graph: written whole the first time, later only the difference.
 
-    Named graphs that updates have made are left alone. RunError if another process uses the store, or it cannot be
+    Named graphs that updates have made are left alone; what they did to the graph of the run is undone, unless it is to
+    be kept while the run is the same. RunError if another process uses the store, or it cannot be
     written; what is half done is never used, and the next load mends it.
     """
     graph = read_graph(run)
@@ -48,14 +49,15 @@ def load(run: Path) -> Loaded:
         with locked(lock_file(run), exclusive=True) as free:
             if not free:
                 raise in_use(run)
-            return _load(run, graph)
+            return _load(run, graph, keep_updates)
     except (OSError, RuntimeError) as error:
         raise broken(run, error) from error
 
 
-def _load(run: Path, graph: bytes) -> Loaded:
+def _load(run: Path, graph: bytes, keep_updates: bool) -> Loaded:
     wanted, marker = digest(graph), read_marker(run)
-    if marker and not marker.changed and marker.graph == wanted and data_folder(run).is_dir():
+    current = marker and marker.graph == wanted and data_folder(run).is_dir()
+    if marker and current and (keep_updates or not marker.changed):
         return Loaded(triples=marker.triples)
     marker_file(run).unlink(missing_ok=True)
     triples = normalised(graph, run / GRAPH_FILE)
