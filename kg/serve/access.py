@@ -14,9 +14,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, RunError
 from kg.lock import locked
-from kg.serve.process import Process
+from kg.serve.process import START_SECONDS, Process
 from kg.serve.protocol import Query, Refused, Update
 from kg.serve.worker import Job, Reply
 from kg.store import load
@@ -38,20 +38,17 @@ class Access:
         self._base = Job(kind="close", store=str(data_folder(run)), limit=limit, prefixes=prefixes)
         self._idle: queue.Queue[Process] = queue.Queue()
         self._alone = threading.Lock()
+        self._readers = [Process() for _ in range(workers)]
         self._writer, self._writing = Process(), False
         self._hold = ExitStack()
-        self._generation = 0
+        self._generation, self._closed = 0, False
         self._seen = self._signature()
-        try:
-            load(run, keep_updates=True)
-            if not self._lock(exclusive=False):
-                raise in_use(run)
-        except BaseException:
-            self._writer.end()
-            raise
-        self._readers = [Process() for _ in range(workers)]
+        load(run, keep_updates=True)
+        if not self._lock(exclusive=False):
+            raise in_use(run)
         for process in self._readers:
-            self._idle.put(process)
+            self._start(process)
+        self._await_all()
 
     def answer(self, query: Query, accept: str | None) -> tuple[Reply, bytes]:
         """A worker's reply; Refused with 503 if that takes too long, or no worker gets free in time."""
@@ -66,7 +63,7 @@ class Access:
         with self._all_places(end):
             self._refresh()
             self._open_writer(end)
-            self._writer.do(self._base.model_copy(update={"kind": "update", "update": update.text}), _left(end))
+            self._writer.do(self._base.model_copy(update={"kind": "update", "update": update.text}), self._seconds)
 
     def triples(self) -> int:
         """Triples of the run's graph, as it was last loaded."""
@@ -76,10 +73,19 @@ class Access:
     def close(self) -> None:
         """End every worker, whatever it is doing, and let go of the store."""
         with self._alone:
+            self._closed = True
             self._close_writer()
             for process in (self._writer, *self._readers):
                 process.end()
             self._hold.close()
+
+    def _await_all(self) -> None:
+        try:
+            with self._all_places(time.monotonic() + START_SECONDS):
+                return
+        except Refused as error:
+            self.close()
+            raise RunError(f"the server's workers do not start in {START_SECONDS:.0f} seconds") from error
 
     @contextmanager
     def _place(self, end: float) -> Iterator[Process]:
@@ -95,7 +101,7 @@ class Access:
         try:
             yield process
         finally:
-            self._idle.put(process)
+            self._give_back(process)
 
     @contextmanager
     def _all_places(self, end: float) -> Iterator[None]:
@@ -108,7 +114,7 @@ class Access:
             yield
         finally:
             for process in taken:
-                self._idle.put(process)
+                self._give_back(process)
             self._alone.release()
 
     def _take(self, end: float) -> Process:
@@ -116,8 +122,29 @@ class Access:
             process = self._idle.get(timeout=_left(end))
         except queue.Empty:
             raise _busy("all workers are busy") from None
-        process.revive()
+        if not process.alive:  # it died while nobody asked
+            self._start(process)
+            return self._take(end)
         return process
+
+    def _give_back(self, process: Process) -> None:
+        if process.alive:
+            self._idle.put(process)
+        else:
+            self._start(process)
+
+    def _start(self, process: Process) -> None:
+        """Start ``process`` beside what goes on, for that takes longer than most queries; free once it is ready."""
+        threading.Thread(target=self._start_now, args=(process,), daemon=True).start()
+
+    def _start_now(self, process: Process) -> None:
+        try:
+            if not self._closed:
+                process.start()
+        except Refused:
+            time.sleep(PAUSE)
+        finally:
+            self._idle.put(process)
 
     def _refresh(self) -> None:
         """Load the run's graph again if the file is another one than before."""
@@ -134,7 +161,7 @@ class Access:
         self._generation += 1
 
     def _open_writer(self, end: float) -> None:
-        self._writer.revive()
+        self._writer.start()
         if self._writing:
             return
         self._lock_until(end, exclusive=True)

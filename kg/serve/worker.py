@@ -1,7 +1,8 @@
 """A process that puts queries and updates to a store, one after another, so that one that takes too long can be ended.
 
 It is started as ``python -m kg.serve.worker`` and talks over its standard streams: a line of JSON comes in
-(:class:`Job`), a line of JSON (:class:`Reply`) and ``length`` bytes go out.
+(:class:`Job`), a line of JSON (:class:`Reply`) and ``length`` bytes go out. A first
+reply, to no job, says that it is ready.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends its workers
     _limit_memory()
     out, worker = sys.stdout.buffer, _Worker()
+    _send(out, Reply(status=HTTPStatus.NO_CONTENT), b"")  # ready
     for line in sys.stdin.buffer:
         head, body = worker.do(Job.model_validate_json(line))
         _send(out, head.model_copy(update={"length": len(body)}), body)
