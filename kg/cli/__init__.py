@@ -10,7 +10,7 @@ from kg.cli.check import check_command
 from kg.cli.errors import Commands
 from kg.cli.report import report_command
 from kg.cli.runs import explain_command, export_command, query_command
-from kg.cli.stores import load_command, serve_command
+from kg.cli.stores import load_command, push_command, serve_command
 
 __all__ = ["main"]
 
@@ -42,6 +42,7 @@ for _command in (
     explain_command,
     export_command,
     load_command,
+    push_command,
     query_command,
     report_command,
     serve_command,

@@ -109,7 +109,7 @@ def run(job: Job) -> int:
         click.echo(f"kg: {line}", err=True)
     if not articles:
         raise _nothing(skips)
-    with _progress(shown=sys.stderr.isatty() and not job.quiet) as progress:
+    with progress_bar("reading", shown=sys.stderr.isatty() and not job.quiet) as progress:
         graph = pipeline.build_graph(articles, schema, job.options, progress=progress)
     info = _save(job, Result(graph=graph, skips=skips), schema)
     if not job.quiet:
@@ -142,14 +142,14 @@ def _write(name: str, graph: Graph, schema: Schema, path: Path) -> None:
 
 
 @contextmanager
-def _progress(shown: bool) -> Iterator[pipeline.Progress | None]:
+def progress_bar(what: str, *, shown: bool) -> Iterator[pipeline.Progress | None]:
     """A bar on stderr, for people only."""
     if not shown:
         yield None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 

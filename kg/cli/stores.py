@@ -1,14 +1,17 @@
-"""Commands that put the graph of a run into triple stores, and serve it: load, serve."""
+"""Commands that put the graph of a run into triple stores, and serve it: load, push, serve."""
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from kg.cli.build import progress_bar
 from kg.cli.options import run_argument, schema_option
 from kg.cli.runs import run_schema
 from kg.run_folder import read_info
@@ -31,6 +34,58 @@ def load_command(run: Path) -> None:
     """
     done = load(run)
     click.echo(f"{done.triples} triples, {done.added} added, {done.removed} removed")
+
+
+@click.command("push")
+@run_argument
+@click.option("--endpoint", required=True, metavar="URL", help="Where updates, or graphs, are sent.")
+@click.option(
+    "--protocol",
+    type=click.Choice(["update", "graph-store"]),
+    default="update",
+    show_default=True,
+    help="SPARQL 1.1 Update or the Graph Store Protocol.",
+)
+@click.option("--query-endpoint", metavar="URL", help="Where the triples are counted, if that is another address.")
+@click.option("--graph", metavar="IRI", help="Named graph to fill (default: one named after the run folder).")
+@click.option("--chunk", default=1000, show_default=True, type=click.IntRange(1), help="Triples sent at once.")
+@click.option("--replace", is_flag=True, help="Empty the graph first; else what is there stays.")
+@schema_option
+def push_command(
+    run: Path,
+    endpoint: str,
+    protocol: str,
+    query_endpoint: str | None,
+    graph: str | None,
+    chunk: int,
+    replace: bool,
+    schema_folder: Path | None,
+) -> None:
+    """Put the graph of a run folder into a triple store of yours.
+
+    A user and password come from KG_PUSH_USER and KG_PUSH_PASSWORD (Basic or Digest, as the server asks), a token from
+    KG_PUSH_TOKEN (Bearer). A push that broke off goes on where it was when it is repeated; one that is repeated for
+    nothing sends nothing. At the end the triples in the graph are counted.
+
+    Exit code 1: no such run, or the server cannot be reached, refuses, or holds fewer triples than were sent.
+
+    \b
+    Example:
+      kg push outputs/demo --endpoint http://localhost:7878/sparql
+    """
+    from kg.push import check_graph, default_graph, push
+    from kg.push.client import Client, credentials
+    from kg.push.targets import make_target
+
+    schema = run_schema(read_info(run), schema_folder)
+    named = check_graph(graph or default_graph(schema.instance_iri, run))
+    client = Client(endpoint, credentials(os.environ))
+    target = make_target(client, protocol, endpoint, named, query_endpoint)
+    with progress_bar("pushing", shown=sys.stderr.isatty()) as progress:
+        done = push(run, target, (endpoint, named), chunk, replace=replace, progress=progress)
+    click.echo(f"{done.triples} triples, {done.sent} sent, {done.found} found in <{named}>")
+    if done.found > done.triples:
+        click.echo("kg: the graph holds others as well; --replace would empty it first", err=True)
 
 
 @click.command("serve")
