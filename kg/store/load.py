@@ -46,23 +46,31 @@ def load(run: Path, *, keep_updates: bool = False) -> Loaded:
     graph = read_graph(run)
     try:
         store_folder(run).mkdir(exist_ok=True)
+        with locked(lock_file(run), exclusive=False) as free:
+            marker = _current(run, graph, keep_updates) if free else None
+        if marker:
+            return Loaded(triples=marker.triples)
         with locked(lock_file(run), exclusive=True) as free:
             if not free:
                 raise in_use(run)
-            return _load(run, graph, keep_updates)
+            return _load(run, graph)
     except (OSError, RuntimeError) as error:
         raise broken(run, error) from error
 
 
-def _load(run: Path, graph: bytes, keep_updates: bool) -> Loaded:
-    wanted, marker = digest(graph), read_marker(run)
-    current = marker and marker.graph == wanted and data_folder(run).is_dir()
-    if marker and current and (keep_updates or not marker.changed):
-        return Loaded(triples=marker.triples)
+def _current(run: Path, graph: bytes, keep_updates: bool) -> Marker | None:
+    """The marker of a store for which there is nothing to do."""
+    marker = read_marker(run)
+    if marker is None or marker.graph != digest(graph) or not data_folder(run).is_dir():
+        return None
+    return marker if keep_updates or not marker.changed else None
+
+
+def _load(run: Path, graph: bytes) -> Loaded:
     marker_file(run).unlink(missing_ok=True)
     triples = normalised(graph, run / GRAPH_FILE)
     done = _update(data_folder(run), triples) if data_folder(run).is_dir() else _create(data_folder(run), triples)
-    write_marker(run, Marker(graph=wanted, triples=done.triples))
+    write_marker(run, Marker(graph=digest(graph), triples=done.triples))
     return done
 
 
