@@ -40,7 +40,7 @@ class Access:
         self._alone = threading.Lock()
         self._readers = [Process() for _ in range(workers)]
         self._writer, self._writing = Process(), False
-        self._hold = ExitStack()
+        self._hold, self._held = ExitStack(), False
         self._generation, self._closed = 0, False
         self._seen = self._signature()
         load(run, keep_updates=True)
@@ -77,7 +77,7 @@ class Access:
             self._close_writer()
             for process in (self._writer, *self._readers):
                 process.end()
-            self._hold.close()
+            self._unlock()
 
     def _await_all(self) -> None:
         try:
@@ -91,7 +91,7 @@ class Access:
     def _place(self, end: float) -> Iterator[Process]:
         """A process for one query, on a store that is up to date and that nobody writes."""
         process = self._take(end)
-        while self._writing or self._seen != self._signature():
+        while self._writing or not self._held or self._seen != self._signature():
             self._idle.put(process)
             with self._all_places(end):
                 self._refresh()
@@ -151,7 +151,7 @@ class Access:
         if self._seen == self._signature():
             return
         self._close_writer()
-        self._hold.close()
+        self._unlock()
         seen, self._seen = self._signature(), None
         try:
             load(self._run)
@@ -185,8 +185,13 @@ class Access:
             time.sleep(PAUSE)
 
     def _lock(self, *, exclusive: bool) -> bool:
+        self._unlock()
+        self._held = self._hold.enter_context(locked(lock_file(self._run), exclusive=exclusive))
+        return self._held
+
+    def _unlock(self) -> None:
         self._hold.close()
-        return self._hold.enter_context(locked(lock_file(self._run), exclusive=exclusive))
+        self._held = False
 
     def _signature(self) -> tuple[int, int, int] | None:
         """What tells one file from another without reading it; None while there is no file."""

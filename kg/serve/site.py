@@ -18,6 +18,7 @@ from kg.serve.description import describe
 from kg.serve.guard import Guard
 from kg.serve.page import ASSETS, POLICY, asset
 from kg.serve.protocol import Description, Refused, Update, read_request
+from kg.store.places import reason
 
 ENDPOINT = "/sparql"
 ROWS_HEADER = "X-SPARQL-MaxRows"
@@ -63,6 +64,9 @@ class Site:
             return self._respond(request)
         except Refused as error:
             return refusal(error)
+        except OSError as error:
+            words = f"the run cannot be read or written: {reason(error)}"
+            return refusal(Refused(HTTPStatus.SERVICE_UNAVAILABLE, words))
 
     def cors(self, origin: str | None) -> dict[str, str]:
         """The headers that let a web page of ``origin`` read a response, if it may."""

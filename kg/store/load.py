@@ -68,27 +68,30 @@ def _current(run: Path, graph: bytes, keep_updates: bool) -> Marker | None:
 
 def _load(run: Path, graph: bytes) -> Loaded:
     marker_file(run).unlink(missing_ok=True)
-    triples = normalised(graph, run / GRAPH_FILE)
-    done = _update(data_folder(run), triples) if data_folder(run).is_dir() else _create(data_folder(run), triples)
+    if data_folder(run).is_dir():
+        done = _update(data_folder(run), normalised(graph, run / GRAPH_FILE))
+    else:
+        done = _create(data_folder(run), graph, run / GRAPH_FILE)
     write_marker(run, Marker(graph=digest(graph), triples=done.triples))
     return done
 
 
-def _create(folder: Path, triples: set[pyoxigraph.Quad]) -> Loaded:
+def _create(folder: Path, graph: bytes, where: Path) -> Loaded:
     part = folder.with_name("data.part")
     _remove(part)
     try:
-        _fill(part, triples)
+        triples = _fill(part, graph, where)
         part.rename(folder)
     finally:
         _remove(part)
-    return Loaded(triples=len(triples), added=len(triples))
+    return Loaded(triples=triples, added=triples)
 
 
-def _fill(folder: Path, triples: set[pyoxigraph.Quad]) -> None:
+def _fill(folder: Path, graph: bytes, where: Path) -> int:
     store = pyoxigraph.Store(folder)
-    store.bulk_extend(triples)
+    _parse(store, graph, where)
     store.flush()
+    return len(store)
 
 
 def _update(folder: Path, wanted: set[pyoxigraph.Quad]) -> Loaded:
@@ -113,11 +116,15 @@ def normalised(graph: bytes, where: Path) -> set[pyoxigraph.Quad]:
     RunError, naming ``where``, if it is no Turtle.
     """
     store = pyoxigraph.Store()
+    _parse(store, graph, where)
+    return set(store)
+
+
+def _parse(store: pyoxigraph.Store, graph: bytes, where: Path) -> None:
     try:
         store.bulk_load(graph, pyoxigraph.RdfFormat.TURTLE)
     except SyntaxError as error:
         raise RunError(f"{where}: not valid RDF ({error})", "build the run again") from error
-    return set(store)
 
 
 def _remove(folder: Path) -> None:

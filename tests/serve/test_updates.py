@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -157,3 +158,34 @@ def test_an_update_waits_for_a_reader_of_another_process_then_gives_up(run: Path
             got = update(server, INSERT)
             assert (got.status, b"in use by another process" in got.body) == (503, True)
         assert update(server, INSERT).status == 204
+
+
+def test_after_an_update_that_got_no_lock_a_query_waits_for_whoever_writes(run: Path, schema: Schema) -> None:
+    with served(run, schema, token=TOKEN, seconds=1) as server:
+        with locked(lock_file(run), exclusive=False):
+            assert update(server, INSERT).status == 503
+            assert len(rows(server, ACQUIRED)) == 1
+            assert update(server, INSERT).status == 503
+        with locked(lock_file(run), exclusive=True):
+            got = get(server, ACQUIRED)
+            assert (got.status, b"in use by another process" in got.body) == (503, True)
+        assert len(rows(server, ACQUIRED)) == 1
+
+
+def test_a_disk_that_fails_is_said(run: Path, schema: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_run: Path, _marker: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with served(run, schema, token=TOKEN) as server:
+        monkeypatch.setattr("kg.serve.access.write_marker", full)
+        got = update(server, INSERT)
+        assert (got.status, b"No space left" in got.body) == (503, True)
+        monkeypatch.undo()
+        assert update(server, INSERT).status == 204
+
+
+def test_a_run_that_is_deleted_is_said(run: Path, schema: Schema) -> None:
+    with served(run, schema) as server:
+        shutil.rmtree(run)
+        got = get(server, ACQUIRED)
+        assert (got.status, b"no such run folder" in got.body) == (503, True)
