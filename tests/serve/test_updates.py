@@ -102,7 +102,7 @@ def test_an_update_outlives_the_server_but_is_not_the_runs_graph(run: Path, sche
 
 
 def test_an_update_is_ended_at_the_time_limit_and_changes_nothing(run: Path, schema: Schema) -> None:
-    with served(run, schema, token=TOKEN, seconds=2) as server:
+    with served(run, schema, token=TOKEN, seconds=3) as server:
         assert update(server, INSERT).status == 204
         assert update(server, CROSS).status == 503
         assert rows(server, "SELECT * { <a:a> ?p ?o }") == []
@@ -153,7 +153,7 @@ def test_a_store_that_is_being_written_is_not_served(run: Path, schema: Schema) 
 
 
 def test_an_update_waits_for_a_reader_of_another_process_then_gives_up(run: Path, schema: Schema) -> None:
-    with served(run, schema, token=TOKEN, seconds=1) as server:
+    with served(run, schema, token=TOKEN, seconds=3) as server:
         with locked(lock_file(run), exclusive=False):
             got = update(server, INSERT)
             assert (got.status, b"in use by another process" in got.body) == (503, True)
@@ -161,7 +161,7 @@ def test_an_update_waits_for_a_reader_of_another_process_then_gives_up(run: Path
 
 
 def test_after_an_update_that_got_no_lock_a_query_waits_for_whoever_writes(run: Path, schema: Schema) -> None:
-    with served(run, schema, token=TOKEN, seconds=1) as server:
+    with served(run, schema, token=TOKEN, seconds=3) as server:
         with locked(lock_file(run), exclusive=False):
             assert update(server, INSERT).status == 503
             assert len(rows(server, ACQUIRED)) == 1
