@@ -22,6 +22,7 @@ ASSETS = {
     "yasgui/yasgui.min.js": "text/javascript",
     "yasgui/yasgui.min.css": "text/css",
     "yasgui/LICENSE.txt": "text/plain",
+    "yasgui/THIRD-PARTY.txt": "text/plain",
     "yasgui/yasgui.min.js.LICENSE.txt": "text/plain",
 }
 """File below ``assets/`` -> media type; nothing else is served from there."""
