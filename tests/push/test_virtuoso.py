@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from graphs import HOSTILE, demo_graph, hostile_graph
 from runs import write_run
-from virtuoso import needs_virtuoso, virtuoso
+from virtuoso import PASSWORD, PROGRAM, USER, WHY_NOT, running
 
 from kg.cli import main
 from kg.model import Graph
@@ -20,8 +20,8 @@ from kg.push.progress import PUSH_FILE
 from kg.query import query
 from kg.schema import Schema
 
-pytestmark = needs_virtuoso
-DBA = {"KG_PUSH_USER": "dba", "KG_PUSH_PASSWORD": "dba"}
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason=WHY_NOT)
+DBA = {"KG_PUSH_USER": USER, "KG_PUSH_PASSWORD": PASSWORD}
 TEXTS = {name: text for name, text in HOSTILE.items() if name != "surrogate"}  # which no run folder can hold
 BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 PLAIN_TEXT = ("", "http://www.w3.org/2001/XMLSchema#string")
@@ -31,8 +31,8 @@ Rows = set[tuple[str, str, str, str]]
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
-        yield address
+    with running(tmp_path_factory.mktemp("virtuoso") / "database") as server:
+        yield server.url
 
 
 def push(run: Path, base: str, protocol: str, graph: str, *more: str, env: dict[str, str] = DBA) -> Result:
