@@ -7,6 +7,7 @@
      +-- SchemaError       a schema folder does not hold together (lists every problem at once)
      +-- RunError          a run folder is missing, incomplete or in the way
      +-- QueryError        a SPARQL query is wrong, or asks for what is not there
+     +-- EndpointError     a server of triples cannot be reached, or refuses
      +-- RegistryError     no reader, extractor or exporter of that name
      +-- ModelError        a language pipeline is not installed
 """
@@ -42,6 +43,10 @@ class RunError(KgError):
 
 class QueryError(KgError):
     """A query is wrong, or asks for what is not there."""
+
+
+class EndpointError(KgError):
+    """A server of triples cannot be reached, or refuses."""
 
 
 class RegistryError(KgError):

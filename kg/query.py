@@ -7,21 +7,23 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 import pyoxigraph
 from pydantic import Field, JsonValue
 
-from kg.errors import QueryError, RunError
+from kg.errors import QueryError
 from kg.export.iris import Iris
 from kg.export.text import one_line
 from kg.model import Record
 from kg.schema import Schema, load_schema
+from kg.store import open_graph
 
 Solution = Mapping[str, "Term | None"]
+Bindings = Mapping[str, pyoxigraph.NamedNode | pyoxigraph.Literal]
 
-_FORMATS = {".ttl": pyoxigraph.RdfFormat.TURTLE, ".nt": pyoxigraph.RdfFormat.N_TRIPLES}
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 # Strings, IRIs, comments, variables and prefixed names are not keywords, whatever word is in them.
 _TOKENS = re.compile(
@@ -44,34 +46,43 @@ class Term(Record):
 class QueryResult(Record):
     """What a query gave. SELECT: ``variables`` and ``rows``; ASK: ``answer``; CONSTRUCT: rows of s, p, o.
 
-    ``prefixes`` shorten IRIs in tables.
+    ``truncated`` if there were more rows than were asked for. ``prefixes`` shorten IRIs in tables; ``note`` says why a
+    store that is there was not asked.
     """
 
     kind: Literal["select", "ask", "construct"]
     variables: tuple[str, ...] = ()
     rows: tuple[tuple[Term | None, ...], ...] = ()
     answer: bool | None = None
+    truncated: bool = False
     prefixes: dict[str, str] = Field(default_factory=dict)
+    note: str = ""
 
 
 def query(
     path: Path,
     sparql: str,
     schema: Schema | None = None,
-    bindings: Mapping[str, pyoxigraph.NamedNode | pyoxigraph.Literal] | None = None,
+    bindings: Bindings | None = None,
 ) -> QueryResult:
-    """Ask the ``graph.ttl`` of a run folder, or a Turtle or N-Triples file.
+    """Ask the graph of a run folder, from its store where that holds it, or a Turtle or N-Triples file.
 
     ``bindings`` give variables of the SELECT line their value, as terms.
 
     The usual prefixes (``kg:``, ``ex:`` for entities, ``rdfs:`` ...) need no declaration. RunError if there is no
     graph to ask; QueryError, with the place, for what is not a query, and for what would write or go to the network.
     """
-    _refuse(sparql)
-    store = _load(path)
+    refuse(sparql)
     prefixes = Iris(schema or load_schema()).prefixes
+    with open_graph(path) as (store, note):
+        return _ask(store, sparql, prefixes, bindings).model_copy(update={"note": note})
+
+
+def _ask(store: pyoxigraph.Store, sparql: str, prefixes: dict[str, str], bindings: Bindings | None) -> QueryResult:
     try:
-        return _result(store.query(sparql, prefixes=prefixes, substitutions=_variables(bindings or {})), prefixes)
+        # A file has no named graphs; those that an update has put into the store are not the run's.
+        found = store.query(sparql, prefixes=prefixes, named_graphs=[], substitutions=_variables(bindings or {}))
+        return collect(found, prefixes)
     except SyntaxError as error:
         raise QueryError(f"not valid SPARQL: {error}", _place(sparql, str(error))) from error
     except (OSError, ValueError) as error:
@@ -79,46 +90,60 @@ def query(
 
 
 def _variables(
-    bindings: Mapping[str, pyoxigraph.NamedNode | pyoxigraph.Literal],
+    bindings: Bindings,
 ) -> dict[pyoxigraph.Variable, pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple]:
     return {pyoxigraph.Variable(name): term for name, term in bindings.items()}
 
 
-def _refuse(sparql: str) -> None:
+def refuse(sparql: str) -> None:
+    """QueryError for a query that would write or would ask another machine."""
     first = True
-    for match in _TOKENS.finditer(sparql):
-        word = (match["word"] or "").upper()
-        where = _line_and_column(sparql, match.start())
+    for word, where in _words(sparql):
         if word == "SERVICE":
-            raise QueryError(f"{where}: SERVICE would ask another machine", "leave it out: only this graph is asked")
+            raise _refused_service(where)
         if first and word in _UPDATES:
             raise QueryError(f"{where}: {word} would change the graph", "use SELECT, ASK or CONSTRUCT")
         first = first and word in ("", "PREFIX", "BASE")
 
 
-def _load(path: Path) -> pyoxigraph.Store:
-    file = path / "graph.ttl" if path.is_dir() else path
-    store = pyoxigraph.Store()
-    try:
-        store.bulk_load(path=file, format=_FORMATS.get(file.suffix, pyoxigraph.RdfFormat.TURTLE))
-    except OSError as error:
-        raise RunError(f"{file}: cannot be read ({error.strerror or error})", "build a run first") from error
-    except SyntaxError as error:
-        raise RunError(f"{file}: not valid RDF ({error})", "build the run again") from error
-    return store
+def refuse_in_update(sparql: str) -> None:
+    """QueryError for an update that would read a file, or would ask another machine."""
+    for word, where in _words(sparql):
+        if word == "SERVICE":
+            raise _refused_service(where)
+        if word == "LOAD":
+            raise QueryError(f"{where}: LOAD would read from elsewhere", "send the triples themselves: INSERT DATA")
 
 
-def _result(
-    found: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples, prefixes: dict[str, str]
+def _words(sparql: str) -> Iterator[tuple[str, str]]:
+    """The keywords, in capitals, with line and column; an empty word for any other token."""
+    for match in _TOKENS.finditer(sparql):
+        yield (match["word"] or "").upper(), _line_and_column(sparql, match.start())
+
+
+def _refused_service(where: str) -> QueryError:
+    return QueryError(f"{where}: SERVICE would ask another machine", "leave it out: only this graph is asked")
+
+
+def collect(
+    found: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples,
+    prefixes: dict[str, str],
+    limit: int | None = None,
 ) -> QueryResult:
+    """What a store gave, read to its end or to ``limit`` rows."""
     if isinstance(found, pyoxigraph.QueryBoolean):
         return QueryResult(kind="ask", answer=bool(found), prefixes=prefixes)
     if isinstance(found, pyoxigraph.QueryTriples):
-        triples = sorted(tuple(_term(part) for part in triple) for triple in found)
-        return QueryResult(kind="construct", variables=("s", "p", "o"), rows=tuple(triples), prefixes=prefixes)
+        triples = sorted(tuple(_term(part) for part in triple) for triple in islice(found, limit))
+        more = next(found, None) is not None
+        variables = ("s", "p", "o")
+        return QueryResult(
+            kind="construct", variables=variables, rows=tuple(triples), truncated=more, prefixes=prefixes
+        )
     names = tuple(variable.value for variable in found.variables)
-    rows = tuple(tuple(_term(solution[name]) for name in names) for solution in found)
-    return QueryResult(kind="select", variables=names, rows=rows, prefixes=prefixes)
+    rows = tuple(tuple(_term(solution[name]) for name in names) for solution in islice(found, limit))
+    more = next(found, None) is not None
+    return QueryResult(kind="select", variables=names, rows=rows, truncated=more, prefixes=prefixes)
 
 
 def _term(term: object) -> Term | None:

@@ -5,6 +5,7 @@
     articles.jsonl  entities.jsonl  claims.jsonl    the graph, one record a line
     run.json                                        how it was made: no clock, no machine's path
     graph.ttl  graph.html  graph.graphml  ...       whatever the writers were asked for
+    store/                                          from `kg load`; knows which graph it holds, so it outlives a rebuild
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -26,6 +27,7 @@ Writer = Callable[[Path], None]
 
 RUN_FILE = "run.json"
 TABLES = ("articles", "entities", "claims")
+STORE_FOLDER = "store"
 
 
 class Counts(Record):
@@ -135,6 +137,7 @@ def _swap(part: Path, folder: Path) -> None:
     try:
         folder.rename(old)
         part.rename(folder)
+        _keep(old / STORE_FOLDER, folder / STORE_FOLDER)
     except BaseException:
         if old.exists() and not folder.exists():
             old.rename(folder)
@@ -142,6 +145,12 @@ def _swap(part: Path, folder: Path) -> None:
     finally:
         if folder.exists():
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep(before: Path, after: Path) -> None:
+    # Only time is lost if this fails: the store is made from the graph.
+    with suppress(OSError):
+        before.rename(after)
 
 
 def _write_lines(path: Path, records: Iterable[Record]) -> None:

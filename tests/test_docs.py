@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -102,7 +103,7 @@ def example_of(command: click.Command) -> str:
     return lines[-1].strip()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("push", "serve")])
 def test_every_help_ends_in_a_line_that_runs(name: str, workplace: Path) -> None:
     line = example_of(main.commands[name])
     assert line.startswith(f"kg {name}")
@@ -116,6 +117,27 @@ def test_every_help_ends_in_a_line_that_runs(name: str, workplace: Path) -> None
     )
     # Examples that fail are test_check's business; here it is enough that they were run.
     assert done.returncode == 0 or (name == "check" and "failing" in done.stdout), done.stdout + done.stderr
+
+
+def test_the_lines_of_serve_and_push_run_together(workplace: Path) -> None:
+    serve, push = (example_of(main.commands[name]).split() for name in ("serve", "push"))
+    assert (serve[:2], push[:2]) == (["kg", "serve"], ["kg", "push"])
+    keys = {"KG_UPDATE_TOKEN": "of-the-test", "KG_PUSH_TOKEN": "of-the-test"}
+    environment = {**os.environ, **keys, "PYTHONPATH": str(ROOT)}
+    program = [sys.executable, "-m", "kg.cli"]
+    command = [*program, *serve[1:], "--port", "0"]  # the documented port may be taken here; the last one counts
+    with subprocess.Popen(command, cwd=workplace, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout
+            port = re.findall(r":(\d+)/", server.stdout.readline())[0]
+            line = [re.sub(r":\d+/", f":{port}/", word) for word in push[1:]]
+            done = subprocess.run(
+                [*program, *line], cwd=workplace, env=environment, capture_output=True, text=True, check=False
+            )
+        finally:
+            server.send_signal(signal.SIGINT)
+    assert (done.returncode, "sent" in done.stdout) == (0, True), done.stderr
+    assert server.returncode == 0
 
 
 @pytest.mark.parametrize("query", sorted(EXAMPLES.glob("*.rq")), ids=lambda path: path.name)

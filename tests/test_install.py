@@ -19,6 +19,7 @@ DATA = [
     *sorted((ROOT / "kg" / "lexicon").glob("*.yaml")),
     *sorted((ROOT / "kg" / "export").glob("*.yaml")),
     *sorted(path for path in (ROOT / "kg" / "export" / "templates").rglob("*") if path.is_file()),
+    *sorted(path for path in (ROOT / "kg" / "serve" / "assets").rglob("*") if path.is_file()),
 ]
 PAGE = """Northwind buys a rival
 

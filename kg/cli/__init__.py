@@ -12,6 +12,7 @@ from kg.cli.queries import queries_command
 from kg.cli.report import report_command
 from kg.cli.runs import explain_command, export_command, query_command
 from kg.cli.schema import schema_command
+from kg.cli.stores import load_command, push_command, serve_command
 from kg.cli.validate import validate_command
 
 __all__ = ["main"]
@@ -43,10 +44,13 @@ for _command in (
     check_command,
     explain_command,
     export_command,
+    load_command,
+    push_command,
     queries_command,
     query_command,
     report_command,
     schema_command,
+    serve_command,
     validate_command,
 ):
     main.add_command(_command)

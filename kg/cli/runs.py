@@ -82,11 +82,13 @@ def query_command(
     if arguments and named is None:
         raise click.UsageError("--arg goes with --named")
     text = _read_query(file) if file else sparql or ""
-    schema = _schema(run_folder.read_info(run), schema_folder)
+    schema = run_schema(run_folder.read_info(run), schema_folder)
     if named is None:
         found = query(run, text, schema)
     else:
         found = run_named(run, find_query(load_queries(schema_folder), named), arguments, schema)
+    if found.note:
+        click.echo(f"kg: {found.note}", err=True)
     click.echo(_SHOWN[output](found), nl=False)
 
 
@@ -109,7 +111,7 @@ def load(run: Path, schema_folder: Path | None) -> tuple[Graph, Schema]:
     """The graph with a schema that knows all its types and relations; RunError where one does not."""
     info = run_folder.read_info(run)
     graph = run_folder.load(run)
-    schema = _schema(info, schema_folder)
+    schema = run_schema(info, schema_folder)
     unknown = {claim.relation for claim in graph.claims} - {relation.relation for relation in schema.relations}
     unknown |= {entity.type for entity in graph.entities} - {entity_type.name for entity_type in schema.types}
     if unknown:
@@ -118,7 +120,7 @@ def load(run: Path, schema_folder: Path | None) -> tuple[Graph, Schema]:
     return graph, schema
 
 
-def _schema(info: RunInfo, folder: Path | None) -> Schema:
+def run_schema(info: RunInfo, folder: Path | None) -> Schema:
     """The schema of ``folder`` with its nodes named as in the run."""
     base_iri = info.options.get("base_iri")
     return with_base_iri(load_schema(folder), str(base_iri) if base_iri else None)

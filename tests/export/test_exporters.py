@@ -17,6 +17,7 @@ from kg.export import EXPORTERS, describe, export, file_name
 from kg.model import Graph
 from kg.schema import Schema, load_schema
 
+ROOT = Path(__file__).parents[2]
 NAMES = EXPORTERS.names()
 BUILD = """
 import sys
