@@ -1,0 +1,113 @@
+// The picture itself: vis-network, what it is given, and the camera.
+const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+const stage = { shown: { nodes: new Set(), claims: [], lines: [], amounts: [], left: 0 }, bright: null, lineOf: new Map(), taken: [], words: null, hovered: null, loose: false };
+const network = new vis.Network(byId("graph"), drawn, {
+  physics: false,
+  layout: { improvedLayout: false },
+  interaction: { hover: true, multiselect: false, keyboard: { enabled: false }, tooltipDelay: 10000, hideEdgesOnDrag: false },
+  nodes: { font: { face: "system-ui, sans-serif" } },
+  edges: { font: { face: "system-ui, sans-serif" } },
+});
+
+// The first picture: what the view holds, before anything else is parsed.
+function drawFirst() {
+  const claims = VIEW.claims.map((claim) => claim.id);
+  const named = new Set(VIEW.nodes.filter((node) => node.degree && !dealAmount(node.id)).map((node) => node.id));
+  draw({ nodes: named, claims, left: 0, lines: mergedLines(claims, new Map()), amounts: amountsOf(claims) });
+  fit(false);
+}
+
+function draw(shown) {
+  stage.shown = shown;
+  stage.bright = bright(shown);
+  stage.lineOf = new Map(shown.lines.flatMap((line) => line.claims.map((id) => [id, line.id])));
+  const dimmed = (id) => stage.bright !== null && !stage.bright.nodes.has(id);
+  const all = [...shown.nodes, ...shown.amounts], scale = network.getScale();
+  const hidden = new Map(all.map((id) => [id, hiddenCount(id, shown.nodes)]));
+  const { labels, taken } = nameLabels(all, stage.bright ? stage.bright.nodes : new Set(), hidden, scale);
+  const ids = all.filter((id) => labels.get(id) || !dealAmount(id));
+  stage.taken = taken;
+  stage.words = null;
+  stage.hovered = null;
+  sync(drawn.nodes, ids.map((id) => drawnNode(NODES.get(id), standing(id), dimmed(id), labels.get(id), nameSize(id, scale))));
+  sync(drawn.edges, shown.lines.map((line) => drawnLine(line, stage.bright !== null && !stage.bright.lines.has(line.id))));
+  byId("empty").hidden = shown.nodes.size > 0;
+}
+
+// While the picture moves its nodes are where the physics put them.
+function standing(id) { return stage.loose && network.body.nodes[id] ? { x: network.body.nodes[id].x, y: network.body.nodes[id].y } : PLACES.get(id); }
+
+function hiddenCount(id, nodes) { return state.path || isAmount(id) ? 0 : hiddenNeighbours(id, nodes).length; }
+
+function sync(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  const gone = set.getIds().filter((id) => !wanted.has(id));
+  if (gone.length) set.remove(gone);
+  set.update(items);
+}
+
+function still() { return matchMedia("(prefers-reduced-motion: reduce)").matches; }
+
+function fit(animated) {
+  network.fit({ animation: animated && !still() ? { duration: 350 } : false, maxZoomLevel: 1.4 });
+  if (!animated || still()) draw(stage.shown);
+}
+
+function lookAt(id) {
+  if (!PLACES.has(id)) return;
+  network.moveTo({ position: standing(id), scale: Math.max(network.getScale(), 0.8), animation: still() ? false : { duration: 350 } });
+}
+
+function zoom(factor) {
+  network.moveTo({ scale: Math.min(3, Math.max(0.08, network.getScale() * factor)) });
+  moved();
+}
+
+function pan(across, down) {
+  const at = network.getViewPosition(), scale = network.getScale();
+  network.moveTo({ position: { x: at.x + across / scale, y: at.y + down / scale } });
+  moved();
+}
+
+// After the camera was moved by hand: words come and go with the zoom, and the address follows.
+function moved() {
+  const at = network.getViewPosition();
+  state.camera = [Math.round(at.x), Math.round(at.y), Math.round(network.getScale() * 100)].join(",");
+  clearTimeout(moved.timer);
+  moved.timer = setTimeout(() => { draw(stage.shown); saveFragment(); }, 120);
+}
+
+function restoreCamera() {
+  if (!state.camera) return false;
+  const [x, y, percent] = state.camera.split(",").map(Number);
+  network.moveTo({ position: { x, y }, scale: Math.min(3, Math.max(0.05, percent / 100)) });
+  draw(stage.shown);
+  return true;
+}
+
+// Physics only when asked for; without it everything goes back to its place.
+function setLoose(loose) {
+  stage.loose = loose;
+  byId("loose").setAttribute("aria-pressed", String(loose));
+  const solver = { solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -70, springLength: 130, avoidOverlap: 0.4 }, stabilization: false };
+  network.setOptions({ physics: loose ? { enabled: true, ...solver } : { enabled: false } });
+  if (!loose) draw(stage.shown);
+}
+
+network.on("beforeDrawing", drawThreads);
+network.on("afterDrawing", (context) => { drawCrosses(context); drawWords(context); });
+network.once("afterDrawing", () => performance.mark("picture"));
+network.on("zoom", moved);
+network.on("dragEnd", moved);
+network.on("animationFinished", () => draw(stage.shown));
+network.on("hoverNode", () => { byId("graph").style.cursor = "pointer"; });
+network.on("blurNode", () => { byId("graph").style.cursor = ""; });
+network.on("hoverEdge", ({ edge }) => hover(stage.shown.lines.find((line) => line.id === edge) || null));
+network.on("blurEdge", () => hover(null));
+
+// A line's words, even without room for them, while it is pointed at.
+function hover(line) {
+  byId("graph").style.cursor = line ? "pointer" : "";
+  stage.hovered = line;
+  network.redraw();
+}
