@@ -90,7 +90,7 @@ def test_sources_are_counted_among_those_that_pass(page: Page) -> None:
 def test_the_page_says_what_is_left_out(page: Page) -> None:
     expect(page.locator("#left-out")).to_have_text("Showing 5 of 6 names and 7 of 7 claims.")
     uncheck(page, "statuses", "denied")
-    expect(page.locator("#left-out")).to_contain_text("1 claims left out by the filters")
+    expect(page.locator("#left-out")).to_contain_text("1 claim left out by the filters")
     page.locator("#alone").check()
     assert "oresund" in names(page)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from browser.opening import Open
-from browser.stage import click_node, names
+from browser.stage import claims, click_node, names
 from playwright.sync_api import expect
 
 from kg.model import Graph
@@ -43,3 +43,18 @@ def test_no_quote_is_parsed_before_it_is_asked_for(open_page: Open, large: Graph
     page.evaluate("chooseLine(stage.shown.claims[0])")
     assert 0 < page.evaluate("BLOCKS.size") < 5
     expect(page.locator("blockquote").first).to_contain_text("people said")
+
+
+def test_filters_reach_beyond_the_first_view(open_page: Open, large: Graph) -> None:
+    page = open_page(large)
+    page.get_by_role("button", name="none of the statuses").click()
+    page.locator("#statuses input[value=denied]").check()
+    denied = sum(claim.status == "denied" for claim in large.claims)
+    assert page.evaluate("passing().size") == denied
+    before = len(claims(page))
+    page.locator("#bring-in").click()
+    after = claims(page)
+    assert len(after) >= before + 15
+    assert page.evaluate("stage.shown.lines.every((line) => line.status === 'denied')")
+    again = open_page(large, page.evaluate("location.hash"))
+    assert claims(again) == after

@@ -53,7 +53,7 @@ def test_status_shows_in_form_and_sources_in_width(page: Page) -> None:
 def test_the_cross_on_a_denied_line_is_on_the_canvas(page: Page) -> None:
     red = """() => {
       const canvas = document.querySelector('#graph canvas');
-      const at = network.canvasToDOM(pointOf(stage.lineOf.get('c3'), 0.3));
+      const at = network.canvasToDOM(stage.marks.crosses[0]);
       const ratio = canvas.width / canvas.clientWidth, size = Math.round(CROSS * 2 * network.getScale() * ratio);
       const corner = [at.x * ratio - size / 2, at.y * ratio - size / 2];
       const { data } = canvas.getContext('2d').getImageData(...corner, size, size);
@@ -61,6 +61,7 @@ def test_the_cross_on_a_denied_line_is_on_the_canvas(page: Page) -> None:
       for (let i = 0; i < data.length; i += 4) count += data[i] > 150 && data[i + 1] < 100 && data[i + 3] > 200;
       return count;
     }"""
+    assert page.evaluate("stage.marks.crosses.map(({ line }) => line.status)") == ["denied"]
     before = page.evaluate(red)
     page.evaluate("network.off('afterDrawing'); network.redraw()")
     assert before > page.evaluate(red) + 20

@@ -40,7 +40,10 @@ function readFragment() {
   byId("words").checked = state.words = words.get("words") !== "0";
   readFilters();
   closeAll();
-  for (const id of words.getAll("open")) if (NODES.has(id)) bringIn(id);
+  for (const id of words.getAll("open")) {
+    if (id === EVERY) bringPassing();
+    else if (NODES.has(id)) bringIn(id);
+  }
   state.path = name("from") && name("to") ? { from: name("from"), to: name("to") } : null;
   if (state.path) { byId("path-from").value = nameOf(state.path.from); byId("path-to").value = nameOf(state.path.to); }
   state.node = name("node");

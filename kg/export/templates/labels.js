@@ -2,12 +2,17 @@
 // lie over something else is left out until the reader comes nearer or points at it. Words keep their size on the screen.
 const NAME_SIZE = 13;
 const WORDS_SIZE = 11;
-const ALONG = [0.5, 0.4, 0.6, 0.32, 0.68];
+const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68];
+const CROSSED = [0.3, 0.7, 0.4, 0.6, 0.5];
+const CROSS = 6;
 const FACE = "system-ui, sans-serif";
 const pen = document.createElement("canvas").getContext("2d");
 
 // Sizes are in the picture's own pixels.
 function onScreen(size, scale) { return size / Math.min(1, Math.max(scale, 0.15)); }
+
+// A cross shrinks with the picture, but not out of sight.
+function crossArm(scale) { return Math.max(CROSS, onScreen(3.5, scale)); }
 
 function nameSize(id, scale) {
   return isAmount(id) ? onScreen(WORDS_SIZE, scale) : onScreen(Math.min(16, NAME_SIZE + NODES.get(id).degree * 0.15), scale);
@@ -25,19 +30,25 @@ function clear(taken, wanted) {
 }
 
 // Id -> the words to draw at it, "" where there is no room; and the room that nodes and names take. A name may lie over
-// the sign of a less connected one, not over its name. Those in "first" are always named.
+// the sign of a less connected one, not over its name. Those in "first" come before all others, what was chosen is always named.
 function nameLabels(ids, first, hidden, scale) {
   const labels = new Map(), names = [], signs = [];
   const order = [...ids].sort((a, b) => (first.has(b) ? 1 : 0) - (first.has(a) ? 1 : 0) || isAmount(a) - isAmount(b) || byDegree(a, b));
   for (const id of order) {
     const more = hidden.get(id), label = more ? `${NODES.get(id).label}\n+${more}` : NODES.get(id).label;
     const wanted = isAmount(id) ? shapeBox(id, scale) : labelBox(id, label, scale);
-    const free = first.has(id) || (clear(names, [wanted]) && clear(signs, [wanted]));
+    const free = isChosen(id) || (clear(names, [wanted]) && clear(signs, [wanted]));
     labels.set(id, free ? label : "");
     if (free) names.push(wanted);
     if (!isAmount(id)) signs.push(shapeBox(id, scale));
   }
   return { labels, taken: [...names, ...signs] };
+}
+
+// The chosen name, or an end of the chosen line.
+function isChosen(id) {
+  const line = state.line && CLAIMS.get(state.line);
+  return id === state.node || Boolean(line && (line.from === id || line.to === id));
 }
 
 function shapeBox(id, scale) {
@@ -55,16 +66,25 @@ function labelBox(id, label, scale) {
 
 function lineWidths(label, size) { return Math.max(...label.split("\n").map((part) => widthOf(part, size))); }
 
-// Where the words of the lines stand: [{ line, x, y, angle, size }].
-function lineWords(lines, taken, scale) {
-  const size = onScreen(WORDS_SIZE, scale), placed = [], all = [...taken];
-  for (const line of lines) {
-    const spot = ALONG.map((part) => spotOn(line, part, size)).find((each) => each && clear(all, each.boxes));
-    if (!spot) continue;
-    all.push(...spot.boxes);
-    placed.push(spot);
+// Where the crosses of denied lines stand, [{ line, x, y }], and the words of all, [{ line, x, y, angle, size }].
+function lineMarks(lines, taken, scale, worded) {
+  const size = onScreen(WORDS_SIZE, scale), arm = crossArm(scale), all = [...taken], crosses = [], words = [];
+  for (const line of lines.filter(({ status }) => status === "denied")) {
+    const spots = CROSSED.map((part) => pointOf(line.id, part)).filter(Boolean).map(({ x, y }) => ({ line, x, y, boxes: [box(x, y, 2 * arm, 2 * arm)] }));
+    put(crosses, all, spots, true);
   }
-  return placed;
+  for (const line of worded ? lines : []) {
+    put(words, all, [size, 0.88 * size].flatMap((each) => ALONG.map((part) => spotOn(line, part, each))).filter(Boolean), line.claims.includes(state.line));
+  }
+  return { crosses, words };
+}
+
+// The first spot that is free goes to found; if none is, the first of all where it must.
+function put(found, all, spots, must) {
+  const spot = spots.find((each) => clear(all, each.boxes)) || (must ? spots[0] : null);
+  if (!spot) return;
+  all.push(...spot.boxes);
+  found.push(spot);
 }
 
 // Words along the line around one point of it, the room of slanted words being a row of small boxes; null off the line.

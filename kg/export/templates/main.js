@@ -17,13 +17,16 @@ function update() {
 function tellLeftOut(shown) {
   const names = [...shown.nodes].filter((id) => !isAmount(id)).length, all = VIEW.counts.names;
   const parts = [`${names.toLocaleString("en")} of ${counted(all, "name", "names")}`, `${shown.claims.length.toLocaleString("en")} of ${counted(VIEW.counts.claims, "claim", "claims")}`];
+  const part = OPEN.size < NODES.size && !state.path && !state.depth, more = part ? beyond().length : 0;
   const filtered = CLAIMS.size - passing().size;
   const notes = [
-    OPEN.size < NODES.size && !state.path && !state.depth ? "the most connected; click a name to bring in its neighbours" : null,
-    filtered ? `${filtered.toLocaleString("en")} claims left out by the filters` : null,
+    part ? "the most connected; click a name to bring in the neighbours that are counted below it" : null,
+    filtered ? `${counted(filtered, "claim", "claims")} left out by the filters` : null,
     shown.left ? `${shown.left.toLocaleString("en")} more names in this neighbourhood` : null,
     state.path ? "only the path" : state.depth ? "only the neighbourhood" : null,
   ].filter(Boolean);
+  byId("bring-in").hidden = !more;
+  byId("bring-in").textContent = `Bring in some of ${counted(more, "other claim", "other claims")}`;
   byId("left-out").textContent = `Showing ${parts.join(" and ")}${notes.length ? ` (${notes.join("; ")})` : ""}.`;
 }
 
@@ -60,7 +63,7 @@ const ends = { from: null, to: null };
 function startPath(id) {
   ends.from = id;
   byId("path-from").value = nameOf(id);
-  byId("filters").classList.add("open");
+  openFilters(true);
   byId("path-to").focus();
 }
 
@@ -97,14 +100,20 @@ network.on("click", (event) => {
   if (state.node || state.line) { state.node = state.line = null; state.depth = 0; update(); }
 });
 
+// In a narrow window the filters lie over the picture and are opened by a button.
+function openFilters(open) {
+  byId("filters").classList.toggle("open", open);
+  byId("toggle-filters").setAttribute("aria-expanded", String(open));
+}
+
 function redraw() { COLOURS.clear(); draw(stage.shown); }
 
 function listen() {
   const clicks = {
     "zoom-in": () => zoom(1.3), "zoom-out": () => zoom(1 / 1.3), "zoom-fit": () => { fit(true); state.camera = null; saveFragment(); },
-    loose: () => setLoose(!stage.loose), reset, "copy-table": () => copy(tableText(), "Table"),
+    loose: () => setLoose(!stage.loose), reset, "bring-in": () => { bringPassing(); update(); }, "copy-table": () => copy(tableText(), "Table"),
     "as-table": () => { setTable(byId("table").hidden); update(); },
-    "toggle-filters": () => byId("toggle-filters").setAttribute("aria-expanded", String(byId("filters").classList.toggle("open"))),
+    "toggle-filters": () => openFilters(!byId("filters").classList.contains("open")),
   };
   for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
   byId("theme").addEventListener("change", () => { setTheme(byId("theme").value); redraw(); saveFragment(); });
@@ -125,9 +134,8 @@ function listen() {
 function forPaper(on) {
   document.documentElement.classList.toggle("paper", on);
   network.setOptions({ autoResize: !on }); // the canvas keeps its shape, the sheet scales it
-  redraw();
-  if (on) network.fit({ animation: false });
-  else if (!restoreCamera()) fit(false);
+  COLOURS.clear();
+  if (on || !restoreCamera()) fit(false);
   network.redraw();
 }
 

@@ -1,6 +1,5 @@
 // What vis-network does not draw: words where there is room on a line, the cross on a denied one, and the thread from an
 // amount to the line it belongs to.
-const CROSS = 7;
 
 // A point of a drawn line, part 0 at its beginning and 1 at its end.
 function pointOf(lineId, part) {
@@ -25,31 +24,48 @@ function drawThreads(context) {
   context.restore();
 }
 
-function drawCrosses(context) {
+function drawMarks(context) {
+  const scale = network.getScale();
+  if (stage.marks === null || stage.loose) stage.marks = lineMarks(brightLines(), stage.taken, scale, state.words);
+  const { crosses, words } = stage.marks;
+  for (const spot of words) drawWord(context, spot);
+  const hovered = stage.hovered && !words.some((spot) => spot.line.id === stage.hovered.id) ? spotOn(stage.hovered, 0.5, onScreen(WORDS_SIZE, scale)) : null;
+  if (hovered) drawWord(context, hovered);
+  drawCrosses(context, crosses, crossArm(scale));
+  if (stage.named && !isAmount(stage.named) && drawn.nodes.get(stage.named)) drawName(context, stage.named);
+}
+
+function drawCrosses(context, crosses, arm) {
   context.save();
-  context.lineWidth = 2.4;
+  context.lineWidth = arm / 3;
   context.strokeStyle = colour("denied");
-  for (const line of stage.shown.lines) {
-    const at = line.status === "denied" && pointOf(line.id, 0.3);
-    if (!at || (stage.bright && !stage.bright.lines.has(line.id))) continue;
+  for (const { x, y } of crosses) {
     context.beginPath();
-    context.moveTo(at.x - CROSS, at.y - CROSS);
-    context.lineTo(at.x + CROSS, at.y + CROSS);
-    context.moveTo(at.x - CROSS, at.y + CROSS);
-    context.lineTo(at.x + CROSS, at.y - CROSS);
+    context.moveTo(x - arm, y - arm);
+    context.lineTo(x + arm, y + arm);
+    context.moveTo(x - arm, y + arm);
+    context.lineTo(x + arm, y - arm);
     context.stroke();
   }
   context.restore();
 }
 
-function drawWords(context) {
-  if (stage.words === null) stage.words = state.words ? lineWords(wordyLines(), stage.taken, network.getScale()) : [];
-  const hovered = stage.hovered && !stage.words.some((spot) => spot.line.id === stage.hovered.id) ? spotOn(stage.hovered, 0.5, onScreen(WORDS_SIZE, network.getScale())) : null;
-  for (const spot of [...stage.words, ...(hovered ? [hovered] : [])]) drawWord(context, spot);
+// A pointed-at name on the ground of the page, whatever lies below.
+function drawName(context, id) {
+  const scale = network.getScale(), size = nameSize(id, scale), { left, right, top, bottom } = labelBox(id, NODES.get(id).label, scale);
+  context.save();
+  context.font = `${size}px ${FACE}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = colour("halo");
+  context.fillRect(left - 2, top, right - left + 4, bottom - top);
+  context.fillStyle = colour("ink");
+  NODES.get(id).label.split("\n").forEach((part, i) => context.fillText(part, (left + right) / 2, top + size * 1.15 * (i + 0.5)));
+  context.restore();
 }
 
-// Lines in the order in which they get room for their words: those beside the chosen name or line, else the best told.
-function wordyLines() {
+// Lines in the order in which they get room: those beside the chosen name or line, else the best told.
+function brightLines() {
   const lines = stage.bright ? stage.shown.lines.filter((line) => stage.bright.lines.has(line.id)) : stage.shown.lines;
   return [...lines].sort((a, b) => b.sources - a.sources || (a.id < b.id ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 // What is on the stage: the view that was asked for, cut down to the claims that pass the filters.
 const LIMIT = 300;
 const MORE = 15;
+const EVERY = "*";
 const state = { node: null, line: null, depth: 0, path: null, opened: [], alone: false, words: true };
 
 const OPEN = new Set(PLACES.keys());
@@ -79,6 +80,25 @@ function bringIn(id) {
   OPEN.add(id);
   if (!expand(id)) state.opened.push(id);
   return 1;
+}
+
+// Bring in the names of the surest passing claims that the view does not show yet; "*" among what was opened.
+function bringPassing() {
+  const names = new Set();
+  for (const id of beyond().sort(byStatus)) {
+    if (names.size >= 2 * MORE) break;
+    const { from, to } = CLAIMS.get(id);
+    for (const end of [from, to]) if (!OPEN.has(end)) names.add(end);
+  }
+  if (!names.size) return;
+  state.opened.push(EVERY);
+  placeAll([...names].sort(byDegree));
+  for (const id of names) OPEN.add(id);
+}
+
+// The passing claims with an end outside the view.
+function beyond() {
+  return [...passing().keys()].filter((id) => !OPEN.has(CLAIMS.get(id).from) || !OPEN.has(CLAIMS.get(id).to));
 }
 
 // Back to the first view.

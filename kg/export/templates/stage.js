@@ -1,6 +1,8 @@
 // The picture itself: vis-network, what it is given, and the camera.
+const MARGIN = { side: 75, top: 52, bottom: 96 };
+const CLOSEST = 1.4;
 const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
-const stage = { shown: { nodes: new Set(), claims: [], lines: [], amounts: [], left: 0 }, bright: null, lineOf: new Map(), taken: [], words: null, hovered: null, loose: false };
+const stage = { shown: { nodes: new Set(), claims: [], lines: [], amounts: [], left: 0 }, bright: null, lineOf: new Map(), taken: [], marks: null, hovered: null, named: null, loose: false };
 const network = new vis.Network(byId("graph"), drawn, {
   physics: false,
   layout: { improvedLayout: false },
@@ -27,8 +29,8 @@ function draw(shown) {
   const { labels, taken } = nameLabels(all, stage.bright ? stage.bright.nodes : new Set(), hidden, scale);
   const ids = all.filter((id) => labels.get(id) || !dealAmount(id));
   stage.taken = taken;
-  stage.words = null;
-  stage.hovered = null;
+  stage.marks = null;
+  stage.hovered = stage.named = null;
   sync(drawn.nodes, ids.map((id) => drawnNode(NODES.get(id), standing(id), dimmed(id), labels.get(id), nameSize(id, scale))));
   sync(drawn.edges, shown.lines.map((line) => drawnLine(line, stage.bright !== null && !stage.bright.lines.has(line.id))));
   byId("empty").hidden = shown.nodes.size > 0;
@@ -48,10 +50,19 @@ function sync(set, items) {
 
 function still() { return matchMedia("(prefers-reduced-motion: reduce)").matches; }
 
+// All that is shown, with room for the names at the edges and clear of what lies over the picture.
 function fit(animated) {
-  network.fit({ animation: animated && !still() ? { duration: 350 } : false, maxZoomLevel: 1.4 });
-  if (!animated || still()) draw(stage.shown);
+  const places = [...stage.shown.nodes, ...stage.shown.amounts].map(standing);
+  const [left, right] = range(places.map(({ x }) => x)), [top, bottom] = range(places.map(({ y }) => y));
+  const wide = byId("graph").clientWidth - 2 * MARGIN.side, high = byId("graph").clientHeight - MARGIN.top - MARGIN.bottom;
+  const scale = Math.max(0.05, Math.min(CLOSEST, wide / Math.max(1, right - left), high / Math.max(1, bottom - top)));
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale };
+  const moving = animated && !still();
+  network.moveTo({ position, scale, animation: moving ? { duration: 350 } : false });
+  if (!moving) draw(stage.shown);
 }
+
+function range(numbers) { return numbers.length ? [Math.min(...numbers), Math.max(...numbers)] : [0, 0]; }
 
 function lookAt(id) {
   if (!PLACES.has(id)) return;
@@ -95,19 +106,20 @@ function setLoose(loose) {
 }
 
 network.on("beforeDrawing", drawThreads);
-network.on("afterDrawing", (context) => { drawCrosses(context); drawWords(context); });
+network.on("afterDrawing", drawMarks);
 network.once("afterDrawing", () => performance.mark("picture"));
 network.on("zoom", moved);
 network.on("dragEnd", moved);
 network.on("animationFinished", () => draw(stage.shown));
-network.on("hoverNode", () => { byId("graph").style.cursor = "pointer"; });
-network.on("blurNode", () => { byId("graph").style.cursor = ""; });
-network.on("hoverEdge", ({ edge }) => hover(stage.shown.lines.find((line) => line.id === edge) || null));
-network.on("blurEdge", () => hover(null));
+network.on("hoverNode", ({ node }) => hover(null, node));
+network.on("blurNode", () => hover(null, null));
+network.on("hoverEdge", ({ edge }) => hover(stage.shown.lines.find((line) => line.id === edge) || null, null));
+network.on("blurEdge", () => hover(null, null));
 
-// A line's words, even without room for them, while it is pointed at.
-function hover(line) {
-  byId("graph").style.cursor = line ? "pointer" : "";
+// The words of a line or the name of a node, even without room for them, while it is pointed at.
+function hover(line, node) {
+  byId("graph").style.cursor = line || node ? "pointer" : "";
   stage.hovered = line;
+  stage.named = node;
   network.redraw();
 }
