@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from browser.opening import Open
-from browser.stage import claims, click_node, fragment, names
+from browser.stage import claims, click_line, click_node, fragment, names
 from playwright.sync_api import Page, expect
 
 from kg.model import Graph
@@ -112,6 +112,10 @@ def test_the_shortest_path_between_two_names(page: Page) -> None:
     assert names(page) == {"jo-ray", "northwind", "larkfield"}
     assert claims(page) == {"c4", "c2"}
     expect(page.locator("#path-told")).to_have_text("2 steps, the shortest way.")
+    click_line(page, "c2")
+    expect(page.locator(".claim").first).to_have_attribute("data-claim", "c2")
+    assert claims(page) == {"c4", "c2"}
+    page.get_by_role("button", name="Back").click()
     uncheck(page, "statuses", "possible")
     expect(page.locator("#path-told")).to_have_text("No path between them with these filters.")
 

@@ -5,6 +5,7 @@ const WORDS_SIZE = 11;
 const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68];
 const CROSSED = [0.3, 0.7, 0.4, 0.6, 0.5];
 const CROSS = 6;
+const SMALLER = 0.85;
 const FACE = "system-ui, sans-serif";
 const pen = document.createElement("canvas").getContext("2d");
 
@@ -29,17 +30,18 @@ function clear(taken, wanted) {
   return wanted.every((a) => taken.every((b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top));
 }
 
-// Id -> the words to draw at it, "" where there is no room; and the room that nodes and names take. A name may lie over
+// Id -> { label, size } to draw at it, the label "" where there is no room; and the room that nodes and names take. A name may lie over
 // the sign of a less connected one, not over its name. Those in "first" come before all others, what was chosen is always named.
 function nameLabels(ids, first, hidden, scale) {
   const labels = new Map(), names = [], signs = [];
   const order = [...ids].sort((a, b) => (first.has(b) ? 1 : 0) - (first.has(a) ? 1 : 0) || isAmount(a) - isAmount(b) || byDegree(a, b));
   for (const id of order) {
     const more = hidden.get(id), label = more ? `${NODES.get(id).label}\n+${more}` : NODES.get(id).label;
-    const wanted = isAmount(id) ? shapeBox(id, scale) : labelBox(id, label, scale);
-    const free = isChosen(id) || (clear(names, [wanted]) && clear(signs, [wanted]));
-    labels.set(id, free ? label : "");
-    if (free) names.push(wanted);
+    const sizes = isAmount(id) ? [nameSize(id, scale)] : [nameSize(id, scale), SMALLER * nameSize(id, scale)];
+    const boxOf = (size) => (isAmount(id) ? shapeBox(id, scale) : labelBox(id, label, size));
+    const size = sizes.find((each) => clear(names, [boxOf(each)]) && clear(signs, [boxOf(each)])) || (isChosen(id) ? sizes[0] : 0);
+    labels.set(id, { label: size ? label : "", size });
+    if (size) names.push(boxOf(size));
     if (!isAmount(id)) signs.push(shapeBox(id, scale));
   }
   return { labels, taken: [...names, ...signs] };
@@ -59,8 +61,8 @@ function shapeBox(id, scale) {
 }
 
 // Below its node, as vis-network draws it.
-function labelBox(id, label, scale) {
-  const { x, y } = standing(id), size = nameSize(id, scale), height = label.split("\n").length * size * 1.15;
+function labelBox(id, label, size) {
+  const { x, y } = standing(id), height = label.split("\n").length * size * 1.15;
   return box(x, y + NODES.get(id).size + 3 + height / 2, lineWidths(label, size), height);
 }
 
@@ -74,7 +76,7 @@ function lineMarks(lines, taken, scale, worded) {
     put(crosses, all, spots, true);
   }
   for (const line of worded ? lines : []) {
-    put(words, all, [size, 0.88 * size].flatMap((each) => ALONG.map((part) => spotOn(line, part, each))).filter(Boolean), line.claims.includes(state.line));
+    put(words, all, [size, SMALLER * size].flatMap((each) => ALONG.map((part) => spotOn(line, part, each))).filter(Boolean), line.claims.includes(state.line));
   }
   return { crosses, words };
 }

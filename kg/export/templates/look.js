@@ -8,7 +8,7 @@ function typeLook(type) {
   return Object.hasOwn(VIEW.types, type) ? VIEW.types[type] : { label: type, colour: "#888888", shape: "dot" };
 }
 
-function drawnNode(node, place, dimmed, label, size) {
+function drawnNode(node, place, dimmed, { label, size }) {
   const amount = node.kind === "amount";
   const fill = amount ? colour("amount") : typeLook(node.type).colour;
   const border = amount ? colour("amount-line") : colour("halo");

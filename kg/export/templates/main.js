@@ -5,7 +5,7 @@ function update() {
   const shown = shownNow();
   draw(shown);
   tellLeftOut(shown);
-  for (const id of ["depth", "around-told"]) byId(id).disabled = !state.node;
+  byId("depth").disabled = !state.node;
   byId("depth").value = String(state.depth);
   byId("around-told").textContent = state.node ? nameOf(state.node) : "Choose a name first.";
   showPanel();
@@ -32,7 +32,8 @@ function tellLeftOut(shown) {
 
 function choose(id) {
   const all = !id && (state.path || state.depth);
-  if (!id || (state.path && !(shortestPath(state.path.from, state.path.to) || []).includes(id))) state.path = null;
+  // From a step of the path back to the path, and from there to the overview.
+  if (state.path && (id ? !stage.shown.nodes.has(id) && !isAmount(id) : !state.node && !state.line)) state.path = null;
   state.line = null;
   state.node = id && !isAmount(id) ? id : null;
   if (id && isAmount(id)) state.line = NODES.get(id).claim;
@@ -82,6 +83,7 @@ function reset() {
   Object.assign(state, { node: null, line: null, depth: 0, path: null, alone: false, words: true, camera: null });
   ends.from = ends.to = null;
   closeAll();
+  placeFirst();
   clearFilters();
   setTable(false);
   if (stage.loose) setLoose(false);

@@ -6,7 +6,7 @@ function fillPanel(...children) {
   byId("panel").scrollTop = 0;
 }
 
-function backButton() { return button("Overview", () => choose(null), { class: "small back" }); }
+function backButton() { return button("Back", () => choose(null), { class: "small back" }); }
 
 function nameItem(id) {
   return element("li", {}, typeSign(typeOf(id)), nameButton(id), element("span", { class: "count" }, String(NODES.get(id).degree || "")));
@@ -25,9 +25,9 @@ function lengthy(items, make, tag, attributes) {
 }
 
 function showPanel() {
-  if (state.path) showPath();
-  else if (state.node) showNode(state.node);
+  if (state.node) showNode(state.node);
   else if (state.line) showLine(state.line);
+  else if (state.path) showPath();
   else showOverview();
 }
 

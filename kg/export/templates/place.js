@@ -5,6 +5,8 @@ const RING = 130;
 const TAKEN = new Map();
 for (const [id, place] of PLACES) take(id, place);
 
+function placeFirst() { for (const { id, x, y } of VIEW.nodes) PLACES.set(id, { x, y }); }
+
 function cell(place) { return [Math.round(place.x / ROOM.x), Math.round(place.y / ROOM.y)]; }
 
 function take(id, place) {

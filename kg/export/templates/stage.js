@@ -1,5 +1,5 @@
 // The picture itself: vis-network, what it is given, and the camera.
-const MARGIN = { side: 75, top: 52, bottom: 96 };
+const MARGIN = { side: 75, top: 64, bottom: 108 };
 const CLOSEST = 1.4;
 const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 const stage = { shown: { nodes: new Set(), claims: [], lines: [], amounts: [], left: 0 }, bright: null, lineOf: new Map(), taken: [], marks: null, hovered: null, named: null, loose: false };
@@ -27,11 +27,11 @@ function draw(shown) {
   const all = [...shown.nodes, ...shown.amounts], scale = network.getScale();
   const hidden = new Map(all.map((id) => [id, hiddenCount(id, shown.nodes)]));
   const { labels, taken } = nameLabels(all, stage.bright ? stage.bright.nodes : new Set(), hidden, scale);
-  const ids = all.filter((id) => labels.get(id) || !dealAmount(id));
+  const ids = all.filter((id) => labels.get(id).label || !dealAmount(id));
   stage.taken = taken;
   stage.marks = null;
   stage.hovered = stage.named = null;
-  sync(drawn.nodes, ids.map((id) => drawnNode(NODES.get(id), standing(id), dimmed(id), labels.get(id), nameSize(id, scale))));
+  sync(drawn.nodes, ids.map((id) => drawnNode(NODES.get(id), standing(id), dimmed(id), labels.get(id))));
   sync(drawn.edges, shown.lines.map((line) => drawnLine(line, stage.bright !== null && !stage.bright.lines.has(line.id))));
   byId("empty").hidden = shown.nodes.size > 0;
 }
@@ -67,6 +67,7 @@ function range(numbers) { return numbers.length ? [Math.min(...numbers), Math.ma
 function lookAt(id) {
   if (!PLACES.has(id)) return;
   network.moveTo({ position: standing(id), scale: Math.max(network.getScale(), 0.8), animation: still() ? false : { duration: 350 } });
+  if (still()) draw(stage.shown);
 }
 
 function zoom(factor) {
@@ -96,6 +97,11 @@ function restoreCamera() {
   return true;
 }
 
+// Where a reader has drawn a node to, it stays, until Reset.
+function keepPlaces(ids) {
+  for (const [id, { x, y }] of Object.entries(network.getPositions(ids))) PLACES.set(id, { x: Math.round(x), y: Math.round(y) });
+}
+
 // Physics only when asked for; without it everything goes back to its place.
 function setLoose(loose) {
   stage.loose = loose;
@@ -109,7 +115,7 @@ network.on("beforeDrawing", drawThreads);
 network.on("afterDrawing", drawMarks);
 network.once("afterDrawing", () => performance.mark("picture"));
 network.on("zoom", moved);
-network.on("dragEnd", moved);
+network.on("dragEnd", ({ nodes }) => { if (!stage.loose) keepPlaces(nodes); moved(); });
 network.on("animationFinished", () => draw(stage.shown));
 network.on("hoverNode", ({ node }) => hover(null, node));
 network.on("blurNode", () => hover(null, null));
