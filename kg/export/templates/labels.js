@@ -10,7 +10,10 @@ const FACE = "system-ui, sans-serif";
 const pen = document.createElement("canvas").getContext("2d");
 
 // Sizes are in the picture's own pixels.
-function onScreen(size, scale) { return size / Math.min(1, Math.max(scale, 0.15)); }
+function onScreen(size, scale) { return size / Math.min(1, Math.max(scale, 0.03)); }
+
+// Signs and lines shrink with the picture, but less than it does.
+function grown(length, scale) { return length / Math.min(1, Math.max(scale, 0.03)) ** 0.45; }
 
 // A cross shrinks with the picture, but not out of sight.
 function crossArm(scale) { return Math.max(CROSS, onScreen(3.5, scale)); }
@@ -38,7 +41,7 @@ function nameLabels(ids, first, hidden, scale) {
   for (const id of order) {
     const more = hidden.get(id), label = more ? `${NODES.get(id).label}\n+${more}` : NODES.get(id).label;
     const sizes = isAmount(id) ? [nameSize(id, scale)] : [nameSize(id, scale), SMALLER * nameSize(id, scale)];
-    const boxOf = (size) => (isAmount(id) ? shapeBox(id, scale) : labelBox(id, label, size));
+    const boxOf = (size) => (isAmount(id) ? shapeBox(id, scale) : labelBox(id, label, size, scale));
     const size = sizes.find((each) => clear(names, [boxOf(each)]) && clear(signs, [boxOf(each)])) || (isChosen(id) ? sizes[0] : 0);
     labels.set(id, { label: size ? label : "", size });
     if (size) names.push(boxOf(size));
@@ -55,15 +58,15 @@ function isChosen(id) {
 
 function shapeBox(id, scale) {
   const { x, y } = standing(id), node = NODES.get(id);
-  if (!isAmount(id)) return box(x, y, 1.6 * node.size, 1.6 * node.size);
+  if (!isAmount(id)) return box(x, y, 1.6 * grown(node.size, scale), 1.6 * grown(node.size, scale));
   const size = nameSize(id, scale);
   return box(x, y, lineWidths(node.label, size) + 10, node.label.split("\n").length * size * 1.2 + 8);
 }
 
 // Below its node, as vis-network draws it.
-function labelBox(id, label, size) {
+function labelBox(id, label, size, scale) {
   const { x, y } = standing(id), height = label.split("\n").length * size * 1.15;
-  return box(x, y + NODES.get(id).size + 3 + height / 2, lineWidths(label, size), height);
+  return box(x, y + grown(NODES.get(id).size, scale) + 3 + height / 2, lineWidths(label, size), height);
 }
 
 function lineWidths(label, size) { return Math.max(...label.split("\n").map((part) => widthOf(part, size))); }

@@ -8,7 +8,7 @@ function typeLook(type) {
   return Object.hasOwn(VIEW.types, type) ? VIEW.types[type] : { label: type, colour: "#888888", shape: "dot" };
 }
 
-function drawnNode(node, place, dimmed, { label, size }) {
+function drawnNode(node, place, dimmed, { label, size }, scale) {
   const amount = node.kind === "amount";
   const fill = amount ? colour("amount") : typeLook(node.type).colour;
   const border = amount ? colour("amount-line") : colour("halo");
@@ -16,7 +16,7 @@ function drawnNode(node, place, dimmed, { label, size }) {
   return {
     id: node.id,
     shape: node.shape,
-    size: node.size,
+    size: grown(node.size, scale),
     x: place.x,
     y: place.y,
     label: label || " ", // vis-network keeps the old words on ""
@@ -29,14 +29,14 @@ function drawnNode(node, place, dimmed, { label, size }) {
   };
 }
 
-function drawnLine(line, dimmed) {
+function drawnLine(line, dimmed, scale) {
   const ink = colour(statusColour(line.status));
   return {
     id: line.id,
     from: line.from,
     to: line.to,
-    dashes: DASHES[line.status] || false,
-    width: lineWidth(line.sources),
+    dashes: DASHES[line.status] ? DASHES[line.status].map((length) => grown(length, scale)) : false,
+    width: grown(lineWidth(line.sources), scale),
     selectionWidth: 1.5,
     hoverWidth: 0.8,
     smooth: line.smooth,

@@ -52,7 +52,7 @@ function drawCrosses(context, crosses, arm) {
 
 // A pointed-at name on the ground of the page, whatever lies below.
 function drawName(context, id) {
-  const scale = network.getScale(), size = nameSize(id, scale), { left, right, top, bottom } = labelBox(id, NODES.get(id).label, size);
+  const scale = network.getScale(), size = nameSize(id, scale), { left, right, top, bottom } = labelBox(id, NODES.get(id).label, size, scale);
   context.save();
   context.font = `${size}px ${FACE}`;
   context.textAlign = "center";

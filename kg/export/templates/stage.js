@@ -31,8 +31,8 @@ function draw(shown) {
   stage.taken = taken;
   stage.marks = null;
   stage.hovered = stage.named = null;
-  sync(drawn.nodes, ids.map((id) => drawnNode(NODES.get(id), standing(id), dimmed(id), labels.get(id))));
-  sync(drawn.edges, shown.lines.map((line) => drawnLine(line, stage.bright !== null && !stage.bright.lines.has(line.id))));
+  sync(drawn.nodes, ids.map((id) => drawnNode(NODES.get(id), standing(id), dimmed(id), labels.get(id), scale)));
+  sync(drawn.edges, shown.lines.map((line) => drawnLine(line, stage.bright !== null && !stage.bright.lines.has(line.id), scale)));
   byId("empty").hidden = shown.nodes.size > 0;
 }
 
