@@ -1,4 +1,4 @@
-"""One Chromium for the session; every page in it is cut off from the network and watched for errors and requests.
+"""One Chromium for all tests; every page in it is cut off from the network and watched for errors and requests.
 
 The browser is the one of the system, none is downloaded. Where there is none the tests say so and are skipped.
 """
