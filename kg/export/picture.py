@@ -1,7 +1,8 @@
-"""What the picture draws and what its side panel tells, as plain data."""
+"""What the picture draws, as plain data: names, amounts and claims, and which of them a large graph shows first."""
 
 from __future__ import annotations
 
+import heapq
 import math
 import textwrap
 from collections import defaultdict
@@ -12,13 +13,58 @@ import networkx as nx
 from pydantic import JsonValue
 
 from kg.export.look import look
-from kg.model import Article, Claim, Entity, Evidence, Graph
+from kg.model import Claim, Graph
 from kg.schema import Schema
 
 Options: TypeAlias = dict[str, JsonValue]
 
 LINE_LENGTH = 18
 """Characters of a line of a name; two lines are drawn, the side panel shows all of it."""
+EVERYTHING = 300
+"""Nodes up to which all of a graph is drawn at once; more than that nobody can read."""
+FIRST_VIEW = 150
+"""Nodes that a larger graph shows first, the most connected."""
+
+
+def first_view(view: nx.MultiDiGraph[str]) -> list[str]:
+    """The nodes drawn when the page opens, in the order of ``view``: all, or in a large graph the most connected.
+
+    Those are the most connected name, then again and again the most connected one that a claim ties to those chosen
+    already, each with the amounts of its claims: hubs alone would have few lines between them.
+    """
+    if len(view) <= EVERYTHING:
+        return list(view)
+    degrees = claim_degrees(view)
+    chosen: set[str] = set()
+    for name in _outwards(view, degrees):
+        new = {name, *_amounts(view, name, chosen)}
+        if len(chosen | new) > FIRST_VIEW:
+            break
+        chosen |= new
+    return [node for node in view if node in chosen]
+
+
+def _outwards(view: nx.MultiDiGraph[str], degrees: dict[str, int]) -> Iterator[str]:
+    """Names from the most connected one outwards, then from the most connected one that is left."""
+    names = {node for node in view if view.nodes[node]["kind"] == "entity" and degrees.get(node)}
+    reached: set[str] = set()
+    for start in sorted(names, key=lambda node: (-degrees[node], node)):
+        edge = [] if start in reached else [(-degrees[start], start)]
+        while edge:
+            _, name = heapq.heappop(edge)
+            if name not in reached:
+                reached.add(name)
+                yield name
+                for other in names & {*view.predecessors(name), *view.successors(name)} - reached:
+                    heapq.heappush(edge, (-degrees[other], other))
+
+
+def _amounts(view: nx.MultiDiGraph[str], name: str, chosen: set[str]) -> set[str]:
+    """The amounts beside ``name`` whose other end, if they have one, is chosen."""
+    beside = {
+        node for node in (*view.predecessors(name), *view.successors(name)) if view.nodes[node]["kind"] == "amount"
+    }
+    return {node for node in beside if {*view.predecessors(node), *view.successors(node)} <= {*chosen, name}}
 
 
 def node_options(view: nx.MultiDiGraph[str], schema: Schema) -> dict[str, Options]:
@@ -28,8 +74,10 @@ def node_options(view: nx.MultiDiGraph[str], schema: Schema) -> dict[str, Option
     nodes: dict[str, Options] = {}
     for node, attributes in view.nodes(data=True):
         amount = attributes.get("kind") == "amount"
+        name = str(attributes.get("label", node))
         nodes[node] = {
-            "label": shorten(str(attributes.get("label", node))),
+            "label": shorten(name),
+            "name": name,
             "shape": "box" if amount else shapes.get(str(attributes.get("type")), "dot"),
             "size": round(look().node.radius.at(math.sqrt(degrees.get(node, 0))), 1),
             "kind": str(attributes.get("kind", "entity")),
@@ -49,104 +97,20 @@ def claim_degrees(view: nx.MultiDiGraph[str]) -> dict[str, int]:
     return degrees
 
 
-def edge_options(view: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Options]]:
-    """Edges as (from, to, what vis-network needs); of several between two nodes each bends its own way."""
-    between: dict[tuple[str, str], int] = defaultdict(int)
-    for subject, object_, kind in view.edges(data="kind", default=""):
-        between[min(subject, object_), max(subject, object_)] += kind == "claim"
-    seen: dict[tuple[str, str], int] = defaultdict(int)
-    for subject, object_, key, attributes in view.edges(keys=True, data=True):
-        pair = (min(subject, object_), max(subject, object_))
-        claim = attributes["kind"] == "claim"
-        bend = _bend(seen[pair], between[pair], subject != pair[0]) if claim else False
-        seen[pair] += claim
+def edge_options(graph: Graph) -> Iterator[tuple[Claim, Options]]:
+    """Each claim with what its line is drawn and filtered by; the page merges those that run side by side."""
+    for claim in graph.claims:
         yield (
-            subject,
-            object_,
+            claim,
             {
-                "id": key,
-                "label": str(attributes["label"]) if claim else "",
-                "kind": attributes["kind"],
-                "claim": attributes["claim"],
-                "relation": attributes["relation"],
-                "status": attributes["status"],
-                "smooth": bend,
+                "id": claim.id,
+                "relation": claim.relation,
+                "status": claim.status,
+                "confidence": claim.confidence,
+                "amount": claim.amount_id,
+                "articles": list(dict.fromkeys(evidence.article for evidence in claim.evidence)),
             },
         )
-
-
-def _bend(index: int, count: int, backwards: bool) -> JsonValue:
-    """The curve of the ``index``-th of ``count`` edges: straight if alone, else fanned out to both sides in turn."""
-    step = index + 1 if count % 2 == 0 else index
-    if step == 0:
-        return False
-    clockwise = (step % 2 == 0) != backwards
-    return {
-        "enabled": True,
-        "type": "curvedCW" if clockwise else "curvedCCW",
-        "roundness": round(0.22 * math.ceil(step / 2), 2),
-    }
-
-
-def details(graph: Graph, schema: Schema) -> dict[str, JsonValue]:
-    """What the side panel tells: types, relations, entities, claims with their quotes, articles."""
-    labels = {relation.relation: relation.label for relation in schema.relations}
-    return {
-        "statuses": list(look().statuses),
-        "types": {
-            kind.name: {"label": kind.label, "colour": kind.colour, "shape": kind.shape} for kind in schema.types
-        },
-        "entities": {entity.id: _entity(entity) for entity in graph.entities},
-        "claims": {claim.id: _claim(claim, labels) for claim in graph.claims},
-        "articles": {article.id: _article(article) for article in graph.articles},
-    }
-
-
-def _entity(entity: Entity) -> JsonValue:
-    reasons = {merge.name: merge.reason for merge in entity.merges}
-    return {
-        "name": entity.name,
-        "type": entity.type,
-        "aliases": [{"name": alias, "reason": reasons.get(alias)} for alias in entity.aliases if alias != entity.name],
-        "articles": list(entity.mentioned_in),
-        "sameAs": list(entity.same_as),
-    }
-
-
-def _claim(claim: Claim, labels: dict[str, str]) -> JsonValue:
-    return {
-        "subject": claim.subject,
-        "relation": labels.get(claim.relation, claim.relation.replace("_", " ")),
-        "object": claim.object,
-        "amountNode": claim.amount_id,
-        "amount": claim.amount.text if claim.amount else None,
-        "status": claim.status,
-        "role": claim.role,
-        "when": claim.when,
-        "qualifiers": [[name.replace("_", " "), value] for name, value in sorted(claim.qualifiers.items())],
-        "attributedTo": claim.attributed_to,
-        "speaker": claim.speaker,
-        "confidence": claim.confidence,
-        "evidence": [_evidence(evidence) for evidence in claim.evidence],
-    }
-
-
-def _evidence(evidence: Evidence) -> JsonValue:
-    return {
-        "quote": evidence.quote,
-        "article": evidence.article,
-        "reader": f"{evidence.extractor}: {evidence.rule}",
-        "cues": list(evidence.cues),
-    }
-
-
-def _article(article: Article) -> JsonValue:
-    return {
-        "title": article.title or article.identifier,
-        "publisher": article.publisher,
-        "published": article.published,
-        "url": article.url,
-    }
 
 
 def shorten(name: str) -> str:

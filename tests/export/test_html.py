@@ -8,13 +8,16 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
+import networkx as nx
 import pytest
-from graphs import claim, demo_graph, hostile_graph
+from graphs import demo_graph, hostile_graph
 
+from benchmarks.invented import invented_graph
 from kg.export import export
 from kg.export.layout import positions
-from kg.export.picture import shorten
+from kg.export.picture import FIRST_VIEW, claim_degrees, first_view, shorten
 from kg.export.text import encodable
 from kg.graph import to_networkx
 from kg.model import Graph
@@ -48,10 +51,14 @@ class Page(HTMLParser):
     def scripts(self) -> list[str]:
         return [text for tag, attributes, text in self.blocks if tag == "script" and "type" not in attributes]
 
-    def data(self) -> dict[str, dict[str, dict[str, object]]]:
-        [text] = [text for _, attributes, text in self.blocks if attributes.get("id") == "data"]
-        found: dict[str, dict[str, dict[str, object]]] = json.loads(text)
-        return found
+    def data(self, id: str) -> Any:
+        [text] = [text for _, attributes, text in self.blocks if attributes.get("id") == id]
+        return json.loads(text)
+
+    def details(self) -> dict[str, Any]:
+        """All blocks of details in one."""
+        ids = [str(attributes.get("id")) for _, attributes, _ in self.blocks]
+        return {key: told for id in ids if id.startswith("block-") for key, told in self.data(id).items()}
 
     def policy(self) -> str:
         [policy] = [a["content"] for tag, a in self.elements if a.get("http-equiv") == "Content-Security-Policy"]
@@ -103,17 +110,52 @@ def test_hostile_text_stays_data(hostile: str, schema: Schema, tmp_path: Path) -
     plain, page = written(demo_graph(), schema, tmp_path), written(hostile_graph(hostile), schema, tmp_path)
     assert [tag for tag, _ in page.elements] == [tag for tag, _ in plain.elements]
     assert page.scripts() == plain.scripts()
-    assert page.data()["entities"]["x"]["name"] == encodable(hostile)
+    assert {node["id"]: node for node in page.data("view")["nodes"]}["x"]["name"] == encodable(hostile)
 
 
 def test_every_claim_is_there_with_its_quotes_and_articles(page: Page, graph: Graph) -> None:
-    data = page.data()
+    details, drawn = page.details(), {claim["id"]: claim for claim in page.data("view")["claims"]}
     for told in graph.claims:
-        shown = data["claims"][told.id]
-        assert shown["status"] == told.status
-        assert [e["quote"] for e in shown["evidence"]] == [e.quote for e in told.evidence]  # type: ignore[attr-defined] # JSON
-    assert data["articles"]["a1"]["title"] == "Northwind buys Contoso"
-    assert data["articles"]["a1"]["publisher"] == "The Example Post"
+        assert drawn[told.id]["status"] == told.status
+        assert [e["quote"] for e in details[told.id]["evidence"]] == [e.quote for e in told.evidence]
+    first = page.data("rest")["articles"]["a1"]
+    assert (first["title"], first["publisher"], first["day"]) == (
+        "Northwind buys Contoso",
+        "The Example Post",
+        "2024-05-06",
+    )
+
+
+def test_a_date_that_is_none_has_no_day(page: Page) -> None:
+    second = page.data("rest")["articles"]["a2"]
+    assert (second["published"], second["day"]) == ("two hours ago", None)
+
+
+def test_a_large_graph_places_its_first_view_only(schema: Schema, tmp_path: Path) -> None:
+    graph = invented_graph(400)
+    page = written(graph, schema, tmp_path)
+    view, rest = page.data("view"), page.data("rest")
+    assert len(view["nodes"]) <= FIRST_VIEW
+    assert all("x" in node and "y" in node for node in view["nodes"])
+    assert not [node for node in rest["nodes"] if "x" in node]
+    nodes = [node["id"] for node in (*view["nodes"], *rest["nodes"])]
+    assert sorted(nodes) == sorted(to_networkx(graph, schema))
+    claims = [claim["id"] for claim in (*view["claims"], *rest["claims"])]
+    assert sorted(claims) == [claim.id for claim in graph.claims]
+    assert set(page.details()) == {*claims, *(f"entity {entity.id}" for entity in graph.entities)}
+
+
+def test_the_first_view_hangs_together_around_the_most_connected(schema: Schema) -> None:
+    view = to_networkx(invented_graph(400), schema)
+    chosen, degrees = first_view(view), claim_degrees(view)
+    assert max(degrees, key=lambda node: (degrees[node], node)) in chosen
+    assert nx.is_connected(view.subgraph(chosen).to_undirected())
+    assert FIRST_VIEW - 10 < len(chosen) <= FIRST_VIEW
+
+
+def test_a_small_graph_is_there_as_a_whole(graph: Graph, schema: Schema, tmp_path: Path) -> None:
+    assert first_view(to_networkx(graph, schema)) == list(to_networkx(graph, schema))
+    assert written(graph, schema, tmp_path).data("rest")["nodes"] == []
 
 
 def test_controls_have_labels(page: Page) -> None:
@@ -134,19 +176,6 @@ def test_nodes_stand_apart_and_every_node_has_a_place(graph: Graph, schema: Sche
 def test_the_order_of_claims_moves_nothing(graph: Graph, schema: Schema) -> None:
     turned = graph.model_copy(update={"entities": graph.entities[::-1], "claims": graph.claims[::-1]})
     assert positions(to_networkx(turned, schema)) == positions(to_networkx(graph, schema))
-
-
-def test_several_claims_between_two_names_bend_apart(graph: Graph, schema: Schema, tmp_path: Path) -> None:
-    backwards = graph.model_copy(update={"claims": (*graph.claims, claim("c8", "contoso", "supplies", "northwind"))})
-    edges: list[dict[str, object]] = written(backwards, schema, tmp_path).data()["edges"]  # type: ignore[assignment] # a list
-    between = [e for e in edges if e["kind"] == "claim" and {e["from"], e["to"]} == {"contoso", "northwind"}]
-    # Seen from one end, clockwise backwards is counter-clockwise.
-    sides = []
-    for edge in between:
-        assert isinstance(edge["smooth"], dict)
-        clockwise = edge["smooth"]["type"] == "curvedCW"
-        sides.append((clockwise == (edge["from"] == "contoso"), edge["smooth"]["roundness"]))
-    assert len(set(sides)) == len(between) == 4
 
 
 def test_long_names_are_cut_for_drawing_only() -> None:

@@ -1,46 +1,67 @@
 "use strict";
-// The data of this picture and small helpers over it. Text of pages reaches the document as textContent only.
-const DATA = JSON.parse(document.getElementById("data").textContent);
-const CLAIMS = new Map(Object.entries(DATA.claims));
-const NODES = new Map(DATA.nodes.map((node) => [node.id, node]));
-const AMOUNT_CLAIM = new Map();
-const CLAIMS_OF = new Map(DATA.nodes.map((node) => [node.id, []]));
-for (const [id, claim] of CLAIMS) {
-  for (const end of new Set([claim.subject, claim.object, claim.amountNode])) {
-    if (CLAIMS_OF.has(end)) CLAIMS_OF.get(end).push(id);
-  }
-  if (claim.amountNode) AMOUNT_CLAIM.set(claim.amountNode, id);
-}
+// The data of this picture: the first view at once, all names and claims a moment later, quotes block by block.
+const VIEW = parsed("view");
+const NODES = new Map(VIEW.nodes.map((node) => [node.id, node]));
+const CLAIMS = new Map(VIEW.claims.map((claim) => [claim.id, claim]));
+const CLAIMS_OF = new Map();
+const BLOCKS = new Map();
+const UNKNOWN = "(not told)";
+let ARTICLES = {};
 
 function byId(id) { return document.getElementById(id); }
 
-function nameOf(id) {
-  const entity = Object.hasOwn(DATA.entities, id) ? DATA.entities[id] : null;
-  if (entity) return entity.name;
-  return AMOUNT_CLAIM.has(id) ? CLAIMS.get(AMOUNT_CLAIM.get(id)).amount : id;
+function parsed(id) { return JSON.parse(document.getElementById(id).textContent); }
+
+// Everything beyond the first view. Called once, when the page is complete.
+function readRest() {
+  const rest = parsed("rest");
+  ARTICLES = rest.articles;
+  for (const node of rest.nodes) NODES.set(node.id, node);
+  for (const claim of rest.claims) CLAIMS.set(claim.id, claim);
+  for (const id of NODES.keys()) CLAIMS_OF.set(id, []);
+  for (const [id, claim] of CLAIMS) {
+    CLAIMS_OF.get(claim.from).push(id);
+    if (claim.to !== claim.from) CLAIMS_OF.get(claim.to).push(id);
+  }
 }
+
+function block(number) {
+  if (!BLOCKS.has(number)) BLOCKS.set(number, parsed(`block-${number}`));
+  return BLOCKS.get(number);
+}
+
+// What the articles say of a claim: quotes, amount, speaker.
+function detailsOf(claimId) { return block(CLAIMS.get(claimId).block)[claimId]; }
+
+// Other names, articles and links of a name.
+function entityOf(id) { return block(NODES.get(id).block)[`entity ${id}`]; }
+
+function articleOf(id) { return Object.hasOwn(ARTICLES, id) ? ARTICLES[id] : null; }
+
+function publisherOf(id) { return (articleOf(id) || {}).publisher || UNKNOWN; }
+
+function nameOf(id) { return NODES.has(id) ? NODES.get(id).name : id; }
 
 function typeOf(id) { return NODES.has(id) ? NODES.get(id).type : ""; }
 
-// element("p", {class: "meta"}, "text", otherElement)
-function element(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) made.setAttribute(name, value);
-  for (const child of children) if (child !== null && child !== undefined) made.append(child);
-  return made;
+function isAmount(id) { return NODES.has(id) && NODES.get(id).kind === "amount"; }
+
+function relationOf(name) {
+  return Object.hasOwn(VIEW.relations, name) ? VIEW.relations[name] : { label: name.replaceAll("_", " "), symmetric: false, iri: null };
 }
 
-// Names run in their own direction, whatever the language around them.
-function words(text) {
-  const made = element("bdi");
-  made.textContent = text;
-  return made;
+// More connected first, then by id: the order of everything that must choose.
+function byDegree(a, b) { return NODES.get(b).degree - NODES.get(a).degree || (a < b ? -1 : a > b ? 1 : 0); }
+
+function byStatus(a, b) {
+  const rank = (id) => VIEW.statuses.indexOf(CLAIMS.get(id).status);
+  return rank(a) - rank(b) || CLAIMS.get(b).confidence - CLAIMS.get(a).confidence || (a < b ? -1 : 1);
 }
 
-// Only web addresses become links: "javascript:" and the like stay text.
-function webLink(address, text) {
-  let url = null;
-  try { url = new URL(address); } catch { /* no address */ }
-  if (!url || !["http:", "https:"].includes(url.protocol)) return words(text);
-  return element("a", { href: url.href, rel: "noopener noreferrer nofollow", target: "_blank" }, words(text));
+function tally(items) {
+  const counts = new Map();
+  for (const item of items) counts.set(item, (counts.get(item) || 0) + 1);
+  return counts;
 }
+
+function counted(number, one, many) { return `${number.toLocaleString("en")} ${number === 1 ? one : many}`; }

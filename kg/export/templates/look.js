@@ -1,52 +1,52 @@
-// How nodes and edges are drawn; colours come from the style sheet, so that dark and light follow the reader.
+// How nodes and lines are drawn, and the same signs for the legend. A status shows in form and words, not in colour alone.
 const DASHES = { planned: [9, 6], possible: [2, 6] };
 
-function colour(name) { return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim(); }
-
-function edgeColour(status) {
-  return status === "denied" ? colour("denied") : status === "ended" ? colour("ended") : colour("edge");
-}
-
-// The status in words too: nobody should need to tell a dotted line from a dashed one to know a rumour.
-function edgeLabel(edge) { return edge.status === "actual" ? edge.label : `${edge.label} (${edge.status})`; }
+function statusColour(status) { return status === "denied" ? "denied" : status === "ended" ? "ended" : "edge"; }
 
 function typeLook(type) {
-  return Object.hasOwn(DATA.types, type) ? DATA.types[type] : { label: type, colour: "#888888", shape: "dot" };
+  if (type === "Amount") return { label: "amount", colour: "var(--amount-line)", shape: "box" };
+  return Object.hasOwn(VIEW.types, type) ? VIEW.types[type] : { label: type, colour: "#888888", shape: "dot" };
 }
 
-function drawnNode(node, dimmed) {
+function drawnNode(node, place, dimmed, { label, size }, scale) {
   const amount = node.kind === "amount";
   const fill = amount ? colour("amount") : typeLook(node.type).colour;
   const border = amount ? colour("amount-line") : colour("halo");
-  const halo = { strokeWidth: amount ? 0 : 4, strokeColor: colour("halo") };
+  const strong = { background: fill, border: colour("ink") };
   return {
-    ...node,
-    opacity: dimmed ? 0.18 : 1,
+    id: node.id,
+    shape: node.shape,
+    size: grown(node.size, scale),
+    x: place.x,
+    y: place.y,
+    label: label || " ", // vis-network keeps the old words on ""
+    opacity: dimmed ? 0.2 : 1,
     borderWidth: amount ? 1 : 2,
     borderWidthSelected: 3,
-    margin: 4,
-    color: { background: fill, border, highlight: { background: fill, border: colour("ink") }, hover: { background: fill, border: colour("ink") } },
-    font: { size: amount ? 12 : Math.min(22, 15 + node.degree * 0.5), color: dimmed ? colour("ended") : colour("ink"), ...halo },
+    margin: 3,
+    color: { background: fill, border, highlight: strong, hover: strong },
+    font: { size: label ? size : 4, color: dimmed ? colour("ended") : colour("ink"), strokeWidth: amount ? 0 : size / 4, strokeColor: colour("halo") },
   };
 }
 
-function drawnEdge(edge, dimmed, labelled) {
-  const thin = edge.kind === "amount";
-  // vis-network loses words along a line that is exactly level.
-  const level = NODES.get(edge.from).y === NODES.get(edge.to).y;
-  const line = thin ? colour("amount-line") : edgeColour(edge.status);
+function drawnLine(line, dimmed, scale) {
+  const ink = colour(statusColour(line.status));
   return {
-    ...edge,
-    label: labelled && !thin && !dimmed ? edgeLabel(edge) : " ", // vis-network keeps the old words on ""
-    dashes: DASHES[edge.status] || false,
-    width: thin ? 0.7 : 1.7,
+    id: line.id,
+    from: line.from,
+    to: line.to,
+    dashes: DASHES[line.status] ? DASHES[line.status].map((length) => grown(length, scale)) : false,
+    width: grown(lineWidth(line.sources), scale),
     selectionWidth: 1.5,
     hoverWidth: 0.8,
-    arrows: { to: { enabled: !thin, scaleFactor: 0.6 } },
-    color: { color: line, highlight: line, hover: line, opacity: dimmed ? 0.15 : 1 },
-    font: { size: 12, color: edge.status === "denied" ? colour("denied") : colour("soft"), strokeWidth: 4, strokeColor: colour("halo"), align: level ? "horizontal" : "middle" },
+    smooth: line.smooth,
+    arrows: { to: { enabled: true, scaleFactor: 0.6 }, from: { enabled: line.symmetric, scaleFactor: 0.6 } },
+    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.15 : 1 },
   };
 }
+
+// One source 1.4 pixels, four 2.8, at most 7.
+function lineWidth(sources) { return Math.min(7, 1.4 * Math.sqrt(sources)); }
 
 function svg(children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -70,11 +70,12 @@ const SHAPES = {
 function typeSign(type) {
   const { colour: fill, shape } = typeLook(type);
   const [tag, attributes] = SHAPES[shape] || ["circle", { cx: 11, cy: 8, r: 6.5 }];
-  return svg([[tag, { ...attributes, fill }]]);
+  return svg([[tag, { ...attributes, style: `fill: ${fill}` }]]);
 }
 
 function statusSign(status) {
   const dash = { planned: "5 3", possible: "1.5 3.5" }[status] || "none";
-  const name = status === "denied" ? "denied" : status === "ended" ? "ended" : "edge";
-  return svg([["path", { d: "M1 8 H21", fill: "none", "stroke-width": 2.4, style: `stroke: var(--${name})`, "stroke-dasharray": dash }]]);
+  const stroke = { fill: "none", "stroke-width": 2.4, style: `stroke: var(--${statusColour(status)})` };
+  const cross = ["path", { d: "M7 4 L15 12 M15 4 L7 12", ...stroke, "stroke-width": 1.8 }];
+  return svg([["path", { d: "M1 8 H21", ...stroke, "stroke-dasharray": dash }], ...(status === "denied" ? [cross] : [])]);
 }

@@ -1,110 +1,161 @@
-// Ties picture, panel and filters together.
-const LABELS_FROM_ZOOM = 0.5;
-const READABLE_ZOOM = 0.35;
-const state = { chosen: null, edge: null, zoomedOut: false };
-const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
-const network = new vis.Network(byId("graph"), drawn, {
-  physics: false,
-  layout: { improvedLayout: false },
-  interaction: { hover: true, multiselect: false, keyboard: { enabled: false }, tooltipDelay: 10000 },
-  nodes: { font: { face: "system-ui, sans-serif" } },
-  edges: { font: { face: "system-ui, sans-serif" } },
-});
+// Ties picture, panel, table and filters together.
 
-// What stays bright beside the chosen name or line; null: everything.
-function neighbourhood() {
-  if (!state.chosen && !state.edge) return null;
-  const near = (edge) => (state.edge ? edge.claim === state.edge : edge.from === state.chosen || edge.to === state.chosen);
-  const claims = new Set(DATA.edges.filter(near).map((edge) => edge.claim));
-  const nodes = new Set(state.chosen ? [state.chosen] : []);
-  const edges = new Set(DATA.edges.filter((edge) => claims.has(edge.claim)).map((edge) => edge.id));
-  for (const edge of DATA.edges) if (edges.has(edge.id)) { nodes.add(edge.from); nodes.add(edge.to); }
-  return { nodes, edges };
+// Show what the state says.
+function update() {
+  const shown = shownNow();
+  draw(shown);
+  tellLeftOut(shown);
+  byId("depth").disabled = !state.node;
+  byId("depth").value = String(state.depth);
+  byId("around-told").textContent = state.node ? nameOf(state.node) : "Choose a name first.";
+  showPanel();
+  showTable();
+  saveFragment();
 }
 
-function sync(set, wanted) {
-  const gone = set.getIds().filter((id) => !wanted.has(id));
-  if (gone.length) set.remove(gone);
-  set.update([...wanted.values()]);
-}
-
-function refresh() {
-  const shown = visible(), near = neighbourhood();
-  const labelled = byId("show-labels").checked && (!state.zoomedOut || near !== null);
-  sync(drawn.nodes, new Map(DATA.nodes.filter((node) => shown.nodes.has(node.id))
-    .map((node) => [node.id, drawnNode(node, near !== null && !near.nodes.has(node.id))])));
-  sync(drawn.edges, new Map(DATA.edges.filter((edge) => shown.edges.has(edge.id))
-    .map((edge) => [edge.id, drawnEdge(edge, near !== null && !near.edges.has(edge.id), labelled)])));
-  byId("empty").hidden = shown.nodes.size > 0;
+// Nothing is left out in silence.
+function tellLeftOut(shown) {
+  const names = [...shown.nodes].filter((id) => !isAmount(id)).length, all = VIEW.counts.names;
+  const parts = [`${names.toLocaleString("en")} of ${counted(all, "name", "names")}`, `${shown.claims.length.toLocaleString("en")} of ${counted(VIEW.counts.claims, "claim", "claims")}`];
+  const part = OPEN.size < NODES.size && !state.path && !state.depth, more = part ? beyond().length : 0;
+  const filtered = CLAIMS.size - passing().size;
+  const notes = [
+    part ? "the most connected; click a name to bring in the neighbours that are counted below it" : null,
+    filtered ? `${counted(filtered, "claim", "claims")} left out by the filters` : null,
+    shown.left ? `${shown.left.toLocaleString("en")} more names in this neighbourhood` : null,
+    state.path ? "only the path" : state.depth ? "only the neighbourhood" : null,
+  ].filter(Boolean);
+  byId("bring-in").hidden = !more;
+  byId("bring-in").textContent = `Bring in some of ${counted(more, "other claim", "other claims")}`;
+  byId("left-out").textContent = `Showing ${parts.join(" and ")}${notes.length ? ` (${notes.join("; ")})` : ""}.`;
 }
 
 function choose(id) {
-  state.chosen = id;
-  state.edge = null;
-  refresh();
+  const all = !id && (state.path || state.depth);
+  // From a step of the path back to the path, and from there to the overview.
+  if (state.path && (id ? !stage.shown.nodes.has(id) && !isAmount(id) : !state.node && !state.line)) state.path = null;
+  state.line = null;
+  state.node = id && !isAmount(id) ? id : null;
+  if (id && isAmount(id)) state.line = NODES.get(id).claim;
+  if (!state.node) state.depth = 0;
+  if (state.node && !OPEN.has(id)) bringIn(id);
   network.unselectAll();
-  if (!id) { showOverview(); fitAll(); return; }
-  network.selectNodes([id], false);
-  network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: still() ? false : { duration: 350 } });
-  showNode(id);
+  update();
+  if (state.node) { network.selectNodes([id], false); lookAt(id); }
+  if (all) fit(true);
 }
 
-function chooseEdge(claim) {
-  state.chosen = null;
-  state.edge = claim;
-  refresh();
-  showEdge(claim);
+function chooseLine(claimId) {
+  state.node = null;
+  state.depth = 0;
+  state.line = claimId;
+  update();
 }
 
-function still() { return matchMedia("(prefers-reduced-motion: reduce)").matches; }
+function setDepth(depth) {
+  state.depth = state.node ? depth : 0;
+  state.path = null;
+  update();
+  fit(true);
+}
 
-function fitAll() { network.fit({ animation: still() ? false : { duration: 350 } }); }
+const ends = { from: null, to: null };
 
-function zoom(factor) { network.moveTo({ scale: Math.min(3, Math.max(0.08, network.getScale() * factor)) }); onZoom(); }
+function startPath(id) {
+  ends.from = id;
+  byId("path-from").value = nameOf(id);
+  openFilters(true);
+  byId("path-to").focus();
+}
 
-function onZoom() {
-  const out = network.getScale() < LABELS_FROM_ZOOM;
-  if (out !== state.zoomedOut) { state.zoomedOut = out; refresh(); }
+function setPathEnd(end, id) {
+  ends[end] = id;
+  if (!ends.from || !ends.to) return;
+  state.path = { ...ends };
+  state.node = state.line = null;
+  state.depth = 0;
+  update();
+  fit(true);
+  announce(byId("path-told").textContent);
+}
+
+function reset() {
+  Object.assign(state, { node: null, line: null, depth: 0, path: null, alone: false, words: true, camera: null });
+  ends.from = ends.to = null;
+  closeAll();
+  placeFirst();
+  clearFilters();
+  setTable(false);
+  if (stage.loose) setLoose(false);
+  network.unselectAll();
+  update();
+  fit(false);
 }
 
 network.on("click", (event) => {
-  if (event.nodes.length) return choose(event.nodes[0]);
-  if (event.edges.length) return chooseEdge(drawn.edges.get(event.edges[0]).claim);
-  if (state.chosen || state.edge) { state.chosen = state.edge = null; refresh(); showOverview(); }
+  if (event.nodes.length) {
+    const id = event.nodes[0];
+    if (!isAmount(id) && !state.path && !state.depth) expand(id);
+    return choose(id);
+  }
+  if (event.edges.length) return chooseLine(stage.shown.lines.find((line) => line.id === event.edges[0]).claims[0]);
+  if (state.node || state.line) { state.node = state.line = null; state.depth = 0; update(); }
 });
-network.on("zoom", onZoom);
-network.on("animationFinished", onZoom);
-network.on("hoverNode", () => { byId("graph").style.cursor = "pointer"; });
-network.on("hoverEdge", () => { byId("graph").style.cursor = "pointer"; });
-network.on("blurNode", () => { byId("graph").style.cursor = ""; });
-network.on("blurEdge", () => { byId("graph").style.cursor = ""; });
 
-byId("zoom-in").addEventListener("click", () => zoom(1.3));
-byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-byId("zoom-fit").addEventListener("click", fitAll);
-byId("query").addEventListener("input", showHits);
-byId("search").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const [first] = find(byId("query").value);
-  if (first) { byId("hits").replaceChildren(); choose(first); byId("panel").focus(); }
-});
-byId("toggle-filters").addEventListener("click", () => {
-  byId("toggle-filters").setAttribute("aria-expanded", String(byId("filters").classList.toggle("open")));
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  byId("hits").replaceChildren();
-  if (state.chosen || state.edge) choose(null);
-});
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
-
-buildFilters();
-refresh();
-showOverview();
-network.fit({ animation: false });
-// A graph too large to read as a whole opens at its most connected name.
-if (network.getScale() < READABLE_ZOOM) {
-  const hub = DATA.nodes.reduce((best, node) => (node.degree > best.degree ? node : best));
-  network.moveTo({ position: { x: hub.x, y: hub.y }, scale: 0.6 });
+// In a narrow window the filters lie over the picture and are opened by a button.
+function openFilters(open) {
+  byId("filters").classList.toggle("open", open);
+  byId("toggle-filters").setAttribute("aria-expanded", String(open));
 }
-onZoom();
+
+function redraw() { COLOURS.clear(); draw(stage.shown); }
+
+function listen() {
+  const clicks = {
+    "zoom-in": () => zoom(1.3), "zoom-out": () => zoom(1 / 1.3), "zoom-fit": () => { fit(true); state.camera = null; saveFragment(); },
+    loose: () => setLoose(!stage.loose), reset, "bring-in": () => { bringPassing(); update(); }, "copy-table": () => copy(tableText(), "Table"),
+    "as-table": () => { setTable(byId("table").hidden); update(); },
+    "toggle-filters": () => openFilters(!byId("filters").classList.contains("open")),
+  };
+  for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
+  byId("theme").addEventListener("change", () => { setTheme(byId("theme").value); redraw(); saveFragment(); });
+  byId("depth").addEventListener("change", () => setDepth(Number(byId("depth").value)));
+  byId("search").addEventListener("submit", (event) => event.preventDefault());
+  suggest("query", "hits", (id) => { choose(id); byId("panel").focus(); });
+  suggest("path-from", "path-from-hits", (id) => setPathEnd("from", id));
+  suggest("path-to", "path-to-hits", (id) => setPathEnd("to", id));
+  byId("stage").addEventListener("keydown", onStageKey);
+  document.addEventListener("keydown", onAnyKey);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  addEventListener("hashchange", restore);
+  addEventListener("beforeprint", () => forPaper(true));
+  addEventListener("afterprint", () => forPaper(false));
+}
+
+// On paper the colours are the light ones and the whole picture is on it.
+function forPaper(on) {
+  document.documentElement.classList.toggle("paper", on);
+  network.setOptions({ autoResize: !on }); // the canvas keeps its shape, the sheet scales it
+  COLOURS.clear();
+  if (on || !restoreCamera()) fit(false);
+  network.redraw();
+}
+
+function restore() {
+  readFragment();
+  COLOURS.clear();
+  ends.from = state.path ? state.path.from : null;
+  ends.to = state.path ? state.path.to : null;
+  update();
+  if (!restoreCamera()) { fit(false); if (state.node && !state.depth) lookAt(state.node); }
+}
+
+drawFirst();
+document.addEventListener("DOMContentLoaded", () => setTimeout(() => {
+  readRest();
+  buildFilters();
+  listen();
+  restore();
+  document.documentElement.dataset.ready = "yes";
+  performance.mark("ready");
+}));

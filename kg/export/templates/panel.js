@@ -1,108 +1,105 @@
-// The side panel: what the articles say about a name, or between two names.
-const PANEL = byId("panel");
+// The side panel: the overview, a name, a line, or a path, with everything that the articles say.
+const LISTED = 50;
 
-function fill(...children) {
-  PANEL.replaceChildren(...children.filter((child) => child));
-  PANEL.scrollTop = 0;
+function fillPanel(...children) {
+  byId("panel").replaceChildren(...children.filter((child) => child));
+  byId("panel").scrollTop = 0;
 }
 
-function nameButton(id) {
-  const made = element("button", { type: "button", class: "link" }, words(nameOf(id)));
-  made.addEventListener("click", () => choose(id));
-  return made;
-}
+function backButton() { return button("Back", () => choose(null), { class: "small back" }); }
 
 function nameItem(id) {
-  const count = NODES.has(id) ? NODES.get(id).degree : 0;
-  return element("li", {}, typeSign(typeOf(id)), nameButton(id), element("span", { class: "count" }, count ? String(count) : ""));
+  return element("li", {}, typeSign(typeOf(id)), nameButton(id), element("span", { class: "count" }, String(NODES.get(id).degree || "")));
 }
 
-function backButton() {
-  const made = element("button", { type: "button", class: "back" }, "Overview");
-  made.addEventListener("click", () => choose(null));
-  return made;
+// Long lists are made a piece at a time.
+function lengthy(items, make, tag, attributes) {
+  const list = element(tag, attributes);
+  const grow = (from) => {
+    list.append(...items.slice(from, from + LISTED).map(make));
+    const left = items.length - from - LISTED;
+    if (left > 0) list.append(button(`Show more (${left.toLocaleString("en")} left)`, (event) => { event.target.remove(); grow(from + LISTED); }, { class: "small" }));
+  };
+  grow(0);
+  return list;
+}
+
+function showPanel() {
+  if (state.node) showNode(state.node);
+  else if (state.line) showLine(state.line);
+  else if (state.path) showPath();
+  else showOverview();
 }
 
 function showOverview() {
-  const named = DATA.nodes.filter((node) => node.kind === "entity" && node.degree);
-  named.sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
-  const articles = Object.values(DATA.articles);
-  fill(
+  const named = [...NODES.keys()].filter((id) => !isAmount(id) && NODES.get(id).degree).sort(byDegree);
+  const articles = Object.keys(ARTICLES);
+  fillPanel(
     element("h2", {}, "Overview"),
     element("p", { class: "hint" }, "Choose a name or a line to see every claim with the sentences that state it."),
-    element("p", {}, `${articles.length} articles, ${Object.keys(DATA.entities).length} names, ${CLAIMS.size} claims`),
+    element("p", {}, [counted(VIEW.counts.articles, "article", "articles"), counted(VIEW.counts.names, "name", "names"), counted(VIEW.counts.claims, "claim", "claims")].join(", ")),
     element("h3", {}, "Most claims"),
-    element("ul", { class: "names" }, ...named.slice(0, 15).map((node) => nameItem(node.id))),
+    element("ul", { class: "names" }, ...named.slice(0, 15).map(nameItem)),
     element("h3", {}, "Articles"),
-    element("ul", { class: "names" }, ...articles.map((article) => element("li", {}, articleLine(article)))),
+    lengthy(articles, (id) => element("li", {}, articleLine(id)), "ul", { class: "names" }),
   );
-}
-
-function articleLine(article) {
-  const rest = [article.publisher, article.published].filter(Boolean).join(", ");
-  const title = article.url ? webLink(article.url, article.title) : words(article.title);
-  return element("span", {}, title, element("span", { class: "meta" }, rest ? ` · ${rest}` : ""));
 }
 
 function showNode(id) {
-  const entity = Object.hasOwn(DATA.entities, id) ? DATA.entities[id] : null;
-  if (!entity) return showClaims(CLAIMS_OF.get(id) || [], id);
-  const claims = CLAIMS_OF.get(id) || [];
+  if (isAmount(id)) return showLine(NODES.get(id).claim);
+  const entity = entityOf(id), type = typeOf(id);
+  const claims = passingOf(id).sort(byStatus), filtered = CLAIMS_OF.get(id).length - claims.length;
   const aliases = entity.aliases.map((alias) =>
     element("li", {}, words(alias.name), alias.reason ? element("span", { class: "meta" }, words(alias.reason)) : null));
-  fill(
+  fillPanel(
     backButton(),
-    element("h2", {}, words(entity.name)),
-    element("p", { class: "kind" }, typeSign(entity.type), typeLook(entity.type).label),
+    element("h2", {}, words(nameOf(id))),
+    element("p", { class: "kind" }, typeSign(type), typeLook(type).label),
+    element("p", { class: "actions" }, ...nodeActions(id)),
     ...entity.sameAs.map((address) => element("p", { class: "meta" }, "Same as ", webLink(address, address))),
     aliases.length ? element("h3", {}, "Also called") : null,
     aliases.length ? element("ul", { class: "names" }, ...aliases) : null,
-    element("h3", {}, claims.length === 1 ? "1 claim" : `${claims.length} claims`),
-    claims.length ? null : element("p", { class: "hint" }, "Named in the articles, but no relation was found."),
-    ...sorted(claims).map((claim) => claimCard(claim, false)),
+    element("h3", {}, counted(claims.length, "claim", "claims")),
+    filtered ? element("p", { class: "hint" }, `${counted(filtered, "claim", "claims")} left out by the filters.`) : null,
+    claims.length || filtered ? null : element("p", { class: "hint" }, "Named in the articles, but no relation was found."),
+    lengthy(claims, claimCard, "div"),
     entity.articles.length ? element("h3", {}, "Named in") : null,
-    element("ul", { class: "names" }, ...entity.articles.filter((article) => Object.hasOwn(DATA.articles, article))
-      .map((article) => element("li", {}, articleLine(DATA.articles[article])))),
+    lengthy(entity.articles, (article) => element("li", {}, articleLine(article)), "ul", { class: "names" }),
   );
 }
 
-function showEdge(claimId) {
-  const chosen = CLAIMS.get(claimId);
-  const ends = new Set([chosen.subject, chosen.object]);
-  const beside = [...CLAIMS].filter(([id, claim]) => id !== claimId && ends.has(claim.subject) && ends.has(claim.object));
-  showClaims([claimId, ...sorted(beside.map(([id]) => id))], claimId);
+function nodeActions(id) {
+  const hidden = hiddenNeighbours(id, OPEN).length;
+  return [
+    hidden ? button(`Show ${Math.min(MORE, hidden)} of ${hidden.toLocaleString("en")} more neighbours`, () => { expand(id); update(); }, { class: "small", id: "expand" }) : null,
+    button(state.depth ? "Show all around" : "Only its neighbourhood", () => setDepth(state.depth ? 0 : 1), { class: "small", id: "around" }),
+    button("Path from here", () => { startPath(id); }, { class: "small", id: "path-here" }),
+  ];
 }
 
-function showClaims(ids, chosen) {
-  const first = CLAIMS.get(ids[0]);
-  const title = first ? element("h2", {}, words(nameOf(first.subject)), " and ", words(nameOf(first.object))) : null;
-  fill(backButton(), title, ...ids.map((id) => claimCard(id, ids.length > 1 && id === chosen)));
-}
-
-function sorted(ids) {
-  const rank = (id) => DATA.statuses.indexOf(CLAIMS.get(id).status);
-  return [...ids].sort((a, b) => rank(a) - rank(b) || CLAIMS.get(b).confidence - CLAIMS.get(a).confidence);
-}
-
-function claimCard(id, chosen) {
-  const claim = CLAIMS.get(id);
-  const chip = (text, kind) => (text ? element("span", { class: `chip ${kind || ""}` }, words(text)) : null);
-  const said = claim.attributedTo || (claim.speaker ? nameOf(claim.speaker) : null);
-  const speaker = claim.speaker && NODES.has(claim.speaker) ? nameButton(claim.speaker) : null;
-  return element("article", { class: chosen ? "claim chosen" : "claim" },
-    element("p", { class: "told" }, claim.status === "actual" ? null : element("strong", {}, `${claim.status}: `), nameButton(claim.subject), ` ${claim.relation} `, nameButton(claim.object)),
-    element("div", { class: "chips" },
-      chip(claim.status, claim.status), chip(claim.object === claim.amountNode ? null : claim.amount), chip(claim.role), chip(claim.when),
-      ...claim.qualifiers.map(([name, value]) => chip(`${name}: ${value}`)), chip(`${Math.round(claim.confidence * 100)} % sure`)),
-    said ? element("p", { class: "meta" }, "Said by ", words(said), speaker ? " → " : null, speaker) : null,
-    ...claim.evidence.map(quoteBlock),
+function showLine(claimId) {
+  const claim = CLAIMS.get(claimId);
+  const line = mergedLines(passingOf(claim.from).filter((id) => CLAIMS.get(id).to === claim.to), passing()).find((each) => each.claims.includes(claimId));
+  const own = line ? line.claims : [claimId];
+  const others = between(claim.from, claim.to).filter((id) => !own.includes(id));
+  fillPanel(
+    backButton(),
+    element("h2", {}, words(nameOf(claim.from)), " and ", words(nameOf(claim.to))),
+    own.length > 1 ? element("p", { class: "hint" }, `${own.length} claims in this line.`) : null,
+    ...own.map(claimCard),
+    others.length ? element("h3", {}, "Also between them") : null,
+    ...others.map(claimCard),
   );
 }
 
-function quoteBlock(evidence) {
-  const article = Object.hasOwn(DATA.articles, evidence.article) ? DATA.articles[evidence.article] : null;
-  const cues = evidence.cues.length ? ` (${evidence.cues.join(", ")})` : "";
-  return element("blockquote", {}, words(evidence.quote),
-    element("cite", {}, article ? articleLine(article) : words(evidence.article)),
-    element("span", { class: "rule" }, words(evidence.reader + cues)));
+function showPath() {
+  const { from, to } = state.path, path = shortestPath(from, to);
+  const steps = path ? path.slice(1).map((id, i) => between(path[i], id)) : [];
+  fillPanel(
+    backButton(),
+    element("h2", {}, words(nameOf(from)), " to ", words(nameOf(to))),
+    element("p", { class: "hint", id: "path-told" }, path ? `${counted(steps.length, "step", "steps")}, the shortest way.` : "No path between them with these filters."),
+    path ? element("ol", { class: "path" }, ...path.map((id) => element("li", {}, typeSign(typeOf(id)), nameButton(id)))) : null,
+    ...steps.flat().slice(0, LISTED).map(claimCard),
+  );
 }
