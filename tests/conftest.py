@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from kg.model import Amount, Article, Claim, Entity, Evidence, Graph
 from kg.schema import Schema, load_schema
@@ -14,12 +18,26 @@ settings.register_profile("kg", deadline=None, derandomize=True, suppress_health
 settings.load_profile("kg")
 
 ROOT = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
 def schema() -> Schema:
     """The business schema of the checkout."""
     return load_schema(ROOT / "schemas" / "business")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of the system, one for all tests; where there is none the tests skip themselves."""
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        pytest.skip(f"no browser: none of {', '.join(BROWSERS)} is installed")
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield running
+        running.close()
 
 
 @pytest.fixture

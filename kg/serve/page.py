@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from pydantic import JsonValue
 
-from kg.errors import SchemaError
 from kg.export.text import json_script
-from kg.model import Record
+from kg.queries import NamedQuery, standalone, terms
 
 ASSETS = {
     "page.js": "text/javascript",
@@ -47,33 +45,14 @@ LIMIT 100
 """
 
 
-class NamedQuery(Record):
-    """A query of the schema. ``about`` is its first comment."""
+def page(title: str, queries: Sequence[NamedQuery], prefixes: Mapping[str, str], picture: bool) -> str:
+    """The HTML of the page. ``title`` names the run; ``picture``: there is one to link to.
 
-    name: str
-    about: str
-    text: str
-
-
-def named_queries(schema_folder: Path) -> tuple[NamedQuery, ...]:
-    """The ``queries/*.rq`` of a schema folder, by name; SchemaError if one cannot be read."""
-    return tuple(_named_query(path) for path in sorted((schema_folder / "queries").glob("*.rq")))
-
-
-def _named_query(path: Path) -> NamedQuery:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SchemaError([f"{path}: cannot be read"]) from error
-    comment = re.match(r"\s*#+\s*(\S[^\n]*)", text)
-    return NamedQuery(name=path.stem, about=comment[1] if comment else "", text=text)
-
-
-def page(title: str, queries: tuple[NamedQuery, ...], prefixes: Mapping[str, str], picture: bool) -> str:
-    """The HTML of the page. ``title`` names the run; ``picture``: there is one to link to."""
+    A query with parameters comes with its example's arguments, in a VALUES line to be changed.
+    """
     data: dict[str, JsonValue] = {
         "start": with_prefixes(START, prefixes),
-        "queries": [with_prefixes(query.text, prefixes) for query in queries],
+        "queries": [standalone(query, terms(query, query.example, prefixes)) for query in queries],
     }
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(asset("page.html").decode()).render(

@@ -12,12 +12,13 @@ from pathlib import Path
 from kg.errors import RunError
 from kg.export.iris import Iris
 from kg.model import Record
+from kg.queries import load_queries
 from kg.run_folder import read_info
-from kg.schema import Schema, default_schema_path
+from kg.schema import Schema
 from kg.serve.access import Access
 from kg.serve.guard import Guard, is_loopback
 from kg.serve.handler import Handler
-from kg.serve.page import named_queries, page
+from kg.serve.page import page
 from kg.serve.site import Site
 from kg.store.places import reason
 
@@ -66,7 +67,7 @@ def serving(run: Path, schema: Schema, settings: Settings, schema_folder: Path |
     """
     read_info(run)
     prefixes = Iris(schema).prefixes
-    queries = named_queries(schema_folder or default_schema_path())
+    queries = list(load_queries(schema_folder).values())
     access = Access(run, settings.workers, settings.seconds, settings.rows, prefixes)
     try:
         site = Site(

@@ -1,40 +1,21 @@
-"""One Chromium for all tests; every page in it is cut off from the network and watched for errors and requests.
-
-The browser is the one of the system, none is downloaded. Where there is none the tests say so and are skipped.
-"""
+"""Every page is cut off from the network and watched for errors and requests."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from browser.opening import WINDOW, Open, Scheme
 from graphs import demo_graph
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from benchmarks.invented import invented_graph
 from kg.export import export
 from kg.model import Graph
 from kg.schema import Schema
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    executable = next(filter(None, map(shutil.which, NAMES)), None)
-    if executable is None:
-        pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=arguments)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

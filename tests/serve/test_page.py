@@ -7,16 +7,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import blank_page, needs_chromium
+from playwright.sync_api import Browser
 from served import send, served
 
+from kg.queries import load_queries
 from kg.schema import Schema
-from kg.serve.page import ASSETS, named_queries, page, with_prefixes
+from kg.serve.page import ASSETS, page, with_prefixes
 from kg.serve.server import Server
 
 ROOT = Path(__file__).parents[2]
 PREFIXES = {"kg": "https://k.example/", "rdfs": "https://r.example/", "ex": "https://x.example/"}
-WHO = "# Who bought </script><script>alert(1)</script>\nSELECT ?whom { ?who kg:acquired/rdfs:label ?whom }\n"
+WHO = """\
+#+ summary: Who bought </script><script>alert(1)</script>
+#+ parameters:
+#+   buyer: {type: string, comment: a name}
+#+ example: {buyer: Northwind}
+PREFIX kg: <https://w3id.org/newskg/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?buyer ?whom WHERE {
+  ?who rdfs:label ?buyer ; kg:acquired/rdfs:label ?whom
+}
+"""
 
 
 @pytest.fixture
@@ -36,16 +47,6 @@ def paged(run: Path, schema: Schema, schema_folder: Path) -> Iterator[Server]:
         yield server
 
 
-def test_a_schema_without_queries_has_none(tmp_path: Path) -> None:
-    assert named_queries(tmp_path) == ()
-
-
-def test_named_queries_carry_their_first_comment(schema_folder: Path) -> None:
-    [query] = named_queries(schema_folder)
-    assert (query.name, query.text) == ("who-bought", WHO)
-    assert query.about.startswith("Who bought <")
-
-
 @pytest.mark.parametrize(
     ("query", "added"),
     [
@@ -61,7 +62,7 @@ def test_only_the_prefixes_that_are_missing_are_added(query: str, added: list[st
 
 
 def test_no_text_becomes_markup(schema_folder: Path) -> None:
-    text = page("<img src=x onerror=alert(2)>", named_queries(schema_folder), PREFIXES, picture=True)
+    text = page("<img src=x onerror=alert(2)>", list(load_queries(schema_folder).values()), PREFIXES, picture=True)
     assert "<script>alert" not in text
     assert "<img" not in text
     assert 'href="graph.html"' in text
@@ -93,11 +94,10 @@ def test_the_editor_is_shipped_with_its_licence() -> None:
     assert "@triply/yasgui" in (ROOT / "NOTICE").read_text()
 
 
-@needs_chromium
-def test_in_a_browser_a_named_query_is_answered_and_nothing_else_is_asked(paged: Server) -> None:
+def test_in_a_browser_a_named_query_is_answered_and_nothing_else_is_asked(paged: Server, browser: Browser) -> None:
     asked: list[str] = []
     faults: list[str] = []
-    with blank_page() as view:
+    with browser.new_page() as view:
         view.on("request", lambda request: asked.append(request.url))
         view.on("pageerror", lambda error: faults.append(str(error)))
         view.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
