@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphs import demo_graph
+
 from kg.export import export
+from kg.export.rdf import to_rdf
 from kg.model import Graph
 from kg.run_folder import RunInfo, save
-from kg.schema import Schema
+from kg.schema import Schema, load_schema
 
+TRIPLES = len(to_rdf(demo_graph(), load_schema()))
+"""Of the demo graph."""
 INFO = RunInfo(version="1", schema_hash="0" * 16)
 
 

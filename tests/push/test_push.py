@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from graphs import HOSTILE, demo_graph, hostile_graph
-from runs import write_run
+from runs import TRIPLES, write_run
 from served import TOKEN, get, served, update
 
 from kg.cli import main
@@ -60,7 +60,10 @@ class TestOwnEndpoint:
 
     def test_the_graph_arrives_whole(self, server: Server, run: Path) -> None:
         result = push(run, self.endpoint(server), "--chunk", "7", KG_PUSH_TOKEN=TOKEN)
-        assert (result.exit_code, result.output) == (0, f"200 triples, 200 sent, 200 found in <{GRAPH}>\n")
+        assert (result.exit_code, result.output) == (
+            0,
+            f"{TRIPLES} triples, {TRIPLES} sent, {TRIPLES} found in <{GRAPH}>\n",
+        )
         assert stored(server) == ntriples(run)
 
     @pytest.mark.parametrize("text", [text for name, text in HOSTILE.items() if name != "surrogate"])
@@ -72,19 +75,19 @@ class TestOwnEndpoint:
     def test_a_second_push_sends_nothing_unless_somebody_emptied_the_graph(self, server: Server, run: Path) -> None:
         endpoint = self.endpoint(server)
         push(run, endpoint, KG_PUSH_TOKEN=TOKEN)
-        assert "0 sent, 200 found" in push(run, endpoint, KG_PUSH_TOKEN=TOKEN).output
+        assert f"0 sent, {TRIPLES} found" in push(run, endpoint, KG_PUSH_TOKEN=TOKEN).output
         endpoint = self.endpoint(server)
-        assert "200 sent, 200 found" in push(run, endpoint, KG_PUSH_TOKEN=TOKEN).output
+        assert f"{TRIPLES} sent, {TRIPLES} found" in push(run, endpoint, KG_PUSH_TOKEN=TOKEN).output
 
     def test_what_others_put_there_stays_unless_it_is_to_be_replaced(self, server: Server, run: Path) -> None:
         endpoint = self.endpoint(server)
         update(server, f"INSERT DATA {{ GRAPH <{GRAPH}> {{ <a:a> <a:b> <a:c> }} }}")
         joined = push(run, endpoint, KG_PUSH_TOKEN=TOKEN)
-        assert ("201 found" in joined.output, "--replace" in joined.stderr) == (True, True)
-        assert "201 found" in push(run, endpoint, KG_PUSH_TOKEN=TOKEN).output
+        assert (f"{TRIPLES + 1} found" in joined.output, "--replace" in joined.stderr) == (True, True)
+        assert f"{TRIPLES + 1} found" in push(run, endpoint, KG_PUSH_TOKEN=TOKEN).output
         replaced = push(run, endpoint, "--replace", KG_PUSH_TOKEN=TOKEN)
-        assert ("200 found" in replaced.output, replaced.stderr) == (True, "")
-        assert "0 sent, 200 found" in push(run, endpoint, "--replace", KG_PUSH_TOKEN=TOKEN).output
+        assert (f"{TRIPLES} found" in replaced.output, replaced.stderr) == (True, "")
+        assert f"0 sent, {TRIPLES} found" in push(run, endpoint, "--replace", KG_PUSH_TOKEN=TOKEN).output
 
     def test_without_the_token_nothing_is_sent(self, server: Server, run: Path) -> None:
         result = push(run, self.endpoint(server))
@@ -180,8 +183,8 @@ class TestFaults:
         assert len(server.lines) == 60
         server.fault = lambda _handler, _number: False
         result = push(run, endpoint, "--chunk", "50")
-        assert (result.exit_code, "140 sent, 200 found" in result.output) == (0, True)
-        assert server.inserts == [30, 30, 50, 50, 40]
+        assert (result.exit_code, f"{TRIPLES - 60} sent, {TRIPLES} found" in result.output) == (0, True)
+        assert server.inserts == [30, 30, 50, 50, TRIPLES - 160]
         assert sorted(server.lines) == ntriples(run)
 
     def test_what_the_server_says_is_shown(self, fake: tuple[Fake, str], run: Path) -> None:
@@ -207,10 +210,10 @@ class TestFaults:
             return False
 
         server.fault = forget
-        result = push(run, endpoint, "--chunk", "100")
-        assert (result.exit_code, "200 triples were sent, 110 are in" in result.stderr) == (1, True)
+        result = push(run, endpoint, "--chunk", f"{TRIPLES - 100}")
+        assert (result.exit_code, f"{TRIPLES} triples were sent, 110 are in" in result.stderr) == (1, True)
         server.fault = lambda _handler, _number: False
-        assert "200 sent, 200 found" in push(run, endpoint).output
+        assert f"{TRIPLES} sent, {TRIPLES} found" in push(run, endpoint).output
 
     def test_a_rebuilt_run_does_not_go_on_where_the_old_one_was(
         self, fake: tuple[Fake, str], run: Path, schema: Schema
@@ -230,15 +233,15 @@ class TestFaults:
         _, endpoint = fake
         with faking() as (other, elsewhere):
             push(run, endpoint)
-            assert "200 sent" in push(run, elsewhere).output
-            assert len(other.lines) == 200
+            assert f"{TRIPLES} sent" in push(run, elsewhere).output
+            assert len(other.lines) == TRIPLES
         assert "0 sent" in push(run, endpoint).output
 
     def test_a_damaged_progress_file_only_costs_time(self, fake: tuple[Fake, str], run: Path) -> None:
         _, endpoint = fake
         push(run, endpoint)
         (run / PUSH_FILE).write_text('{"pushes": [')
-        assert "200 sent, 200 found" in push(run, endpoint).output
+        assert f"{TRIPLES} sent, {TRIPLES} found" in push(run, endpoint).output
 
     @pytest.mark.parametrize("status", [301, 307])
     def test_a_redirect_is_said_and_not_followed(self, fake: tuple[Fake, str], run: Path, status: int) -> None:
@@ -296,7 +299,7 @@ class TestCredentials:
             return wanted
 
         server.fault = ask
-        assert "200 found" in push(run, endpoint, KG_PUSH_USER="me", KG_PUSH_PASSWORD="p:w").output
+        assert f"{TRIPLES} found" in push(run, endpoint, KG_PUSH_USER="me", KG_PUSH_PASSWORD="p:w").output
         assert push(run, endpoint, "--replace", KG_PUSH_USER="me", KG_PUSH_PASSWORD="p:w").exit_code == 0
 
     @pytest.mark.parametrize("scheme", ['Basic realm="x"', "Negotiate", 'Digest realm="x", nonce="y", algorithm=MD5'])

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pyoxigraph
 import pytest
 import rdflib
+from runs import TRIPLES
 from served import Got, get, rows, send
 
 from kg.serve.server import Server
@@ -251,7 +252,7 @@ class TestResults:
     )
     def test_construct_parses_in_rdflib(self, server: Server, accept: str, name: str) -> None:
         graph = rdflib.Graph().parse(data=get(server, "CONSTRUCT WHERE { ?s ?p ?o }", accept).body, format=name)
-        assert len(graph) == 200
+        assert len(graph) == TRIPLES
 
     def test_describe_tells_of_the_node(self, server: Server) -> None:
         graph = rdflib.Graph().parse(data=get(server, DESCRIBE, TURTLE).body, format="turtle")
@@ -264,7 +265,7 @@ def test_the_description_says_what_there_is(server: Server) -> None:
     service = rdflib.URIRef(f"{server.url}sparql")
     assert (service, sd.endpoint, service) in graph
     assert set(graph.objects(service, sd.supportedLanguage)) == {sd.SPARQL11Query}
-    assert rdflib.Literal(200) in set(graph.objects())
+    assert rdflib.Literal(TRIPLES) in set(graph.objects())
     assert not [node for node in graph.all_nodes() if isinstance(node, rdflib.BNode)]
 
 

@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 from click.testing import CliRunner
 from graphs import HOSTILE, demo_graph, hostile_graph
-from runs import write_run
+from runs import TRIPLES, write_run
 
 from kg.cli import main
 from kg.errors import RunError
@@ -111,7 +111,7 @@ def test_a_rebuilt_run_never_answers_from_the_old_store(run: Path, schema: Schem
 
 
 def test_the_command_line_says_that_the_store_was_passed_over(run: Path, schema: Schema) -> None:
-    assert "200 triples, 200 added, 0 removed" in CliRunner().invoke(main, ["load", str(run)]).stdout
+    assert f"{TRIPLES} triples, {TRIPLES} added, 0 removed" in CliRunner().invoke(main, ["load", str(run)]).stdout
     assert CliRunner().invoke(main, ["query", str(run), ACQUIRED]).stderr == ""
     write_run(smaller(), schema, run)
     result = CliRunner().invoke(main, ["query", str(run), ACQUIRED])
