@@ -94,6 +94,8 @@ def test_a_writer_that_fails_leaves_the_old_file(
     assert list(tmp_path.iterdir()) == [target]
 
 
+CUT = {"mermaid"}
+"""Formats that cut long names, so that their file finds room."""
 FULL = """
 import resource, sys
 from pathlib import Path
@@ -126,10 +128,11 @@ def test_no_room_for_a_file_leaves_the_old_one_in_every_format(room: int, tmp_pa
         check=True,
     )
     said = dict(line.split(" | ", 1) for line in done.stdout.splitlines())
-    assert list(said) == NAMES
-    assert {name for name, words in said.items() if "cannot be written" in words} == set(NAMES)
+    refused = [name for name in NAMES if room == 64 or name not in CUT]
+    assert list(said) == refused
+    assert {name for name, words in said.items() if "cannot be written" in words} == set(refused)
     assert sorted(path.name for path in tmp_path.iterdir()) == NAMES
-    assert {path.read_text() for path in tmp_path.iterdir()} == {"old"}
+    assert {(tmp_path / name).read_text() for name in refused} == {"old"}
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
 
