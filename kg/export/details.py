@@ -27,6 +27,10 @@ def vocabulary(schema: Schema) -> dict[str, JsonValue]:
     iris = Iris(schema)
     return {
         "statuses": list(look().statuses),
+        "lines": {
+            status: {"colour": line.colour, "dashes": list(line.dashes), "crossed": line.crossed}
+            for status, line in look().statuses.items()
+        },
         "types": {
             kind.name: {
                 "label": kind.label,

@@ -25,6 +25,7 @@ from pyvis.network import Network
 
 from kg.export.details import articles, blocks, vocabulary
 from kg.export.layout import positions
+from kg.export.look import look
 from kg.export.picture import Options, edge_options, first_view, node_options
 from kg.export.text import json_script
 from kg.graph import to_networkx
@@ -70,7 +71,7 @@ def write_html(graph: Graph, schema: Schema, path: Path) -> None:
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     page = environment.from_string(_template("graph.html")).render(
         policy=_policy(vis, own),
-        style=Markup(_template("graph.css")),
+        style=Markup(_colours() + _template("graph.css")),
         vis=Markup(vis),
         script=Markup(own),
         view=_block({**first, **vocabulary(schema), "counts": {**counts}}),
@@ -78,6 +79,13 @@ def write_html(graph: Graph, schema: Schema, path: Path) -> None:
         blocks=[_block(block) for block in details],
     )
     path.write_text(page, encoding="utf-8", newline="\n")
+
+
+def _colours() -> str:
+    """The colours of ``look.yaml`` as custom properties, light and dark."""
+    light, dark = look().colours["light"], look().colours["dark"]
+    pairs = "".join(f"--{name}: light-dark({light[name]}, {dark[name]}); " for name in light)
+    return f":root {{ {pairs}}}\n"
 
 
 def _drawn(graph: Graph, schema: Schema, where: dict[str, int]) -> tuple[dict[str, JsonValue], dict[str, JsonValue]]:

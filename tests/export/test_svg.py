@@ -148,7 +148,7 @@ def test_the_amount_of_a_deal_stands_near_it(graph: Graph, schema: Schema) -> No
 
 def test_the_legend_has_what_occurs_and_nothing_else(graph: Graph, schema: Schema) -> None:
     found = texts(parsed(graph, schema))
-    shown = ("company", "person", "done", "planned", "possible", "ended", "denied", "amount")
+    shown = ("company", "person", "actual", "planned", "possible", "ended", "denied", "amount")
     assert [found.count(word) for word in shown] == [1] * len(shown)
     assert not {"product", "organization", "place"} & set(found)
 

@@ -74,7 +74,7 @@ function lineWidths(label, size) { return Math.max(...label.split("\n").map((par
 // Where the crosses of denied lines stand, [{ line, x, y }], and the words of all, [{ line, x, y, angle, size }].
 function lineMarks(lines, taken, scale, worded) {
   const size = onScreen(WORDS_SIZE, scale), arm = crossArm(scale), all = [...taken], crosses = [], words = [];
-  for (const line of lines.filter(({ status }) => status === "denied")) {
+  for (const line of lines.filter(({ status }) => lineLook(status).crossed)) {
     const spots = CROSSED.map((part) => pointOf(line.id, part)).filter(Boolean).map(({ x, y }) => ({ line, x, y, boxes: [box(x, y, 2 * arm, 2 * arm)] }));
     put(crosses, all, spots, true);
   }

@@ -1,7 +1,5 @@
 // How nodes and lines are drawn, and the same signs for the legend. A status shows in form and words, not in colour alone.
-const DASHES = { planned: [9, 6], possible: [2, 6] };
-
-function statusColour(status) { return status === "denied" ? "denied" : status === "ended" ? "ended" : "edge"; }
+function lineLook(status) { return VIEW.lines[status]; }
 
 function typeLook(type) {
   if (type === "Amount") return { label: "amount", colour: "var(--amount-line)", shape: "box" };
@@ -30,12 +28,12 @@ function drawnNode(node, place, dimmed, { label, size }, scale) {
 }
 
 function drawnLine(line, dimmed, scale) {
-  const ink = colour(statusColour(line.status));
+  const { colour: name, dashes } = lineLook(line.status), ink = colour(name);
   return {
     id: line.id,
     from: line.from,
     to: line.to,
-    dashes: DASHES[line.status] ? DASHES[line.status].map((length) => grown(length, scale)) : false,
+    dashes: dashes.length ? dashes.map((length) => grown(length, scale)) : false,
     width: grown(lineWidth(line.sources), scale),
     selectionWidth: 1.5,
     hoverWidth: 0.8,
@@ -74,8 +72,9 @@ function typeSign(type) {
 }
 
 function statusSign(status) {
-  const dash = { planned: "5 3", possible: "1.5 3.5" }[status] || "none";
-  const stroke = { fill: "none", "stroke-width": 2.4, style: `stroke: var(--${statusColour(status)})` };
+  const { colour: ink, dashes, crossed } = lineLook(status);
+  const dash = dashes.map((length) => 0.56 * length).join(" ") || "none"; // a short line shows its pattern only when it is small
+  const stroke = { fill: "none", "stroke-width": 2.4, style: `stroke: var(--${ink})` };
   const cross = ["path", { d: "M7 4 L15 12 M15 4 L7 12", ...stroke, "stroke-width": 1.8 }];
-  return svg([["path", { d: "M1 8 H21", ...stroke, "stroke-dasharray": dash }], ...(status === "denied" ? [cross] : [])]);
+  return svg([["path", { d: "M1 8 H21", ...stroke, "stroke-dasharray": dash }], ...(crossed ? [cross] : [])]);
 }

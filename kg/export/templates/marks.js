@@ -80,7 +80,7 @@ function drawWord(context, { line, x, y, angle, size }) {
   const width = context.measureText(line.label).width + size / 2;
   context.fillStyle = colour("halo");
   context.fillRect(-width / 2, -size * 0.6, width, size * 1.2);
-  context.fillStyle = colour(line.status === "denied" ? "denied" : "soft");
+  context.fillStyle = colour(lineLook(line.status).crossed ? "denied" : "soft");
   context.fillText(line.label, 0, 0);
   context.restore();
 }
