@@ -178,8 +178,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     for iri in explanation.same_as:
         yield f"  same as {one_line(iri)}"
     if explanation.cik:
-        ticker = f"{explanation.ticker}, " if explanation.ticker else ""
-        yield f"  listed company: {one_line(ticker)} CIK {one_line(explanation.cik)}"
+        ticker = f"{one_line(explanation.ticker)}, " if explanation.ticker else ""
+        yield f"  listed company: {ticker}CIK {one_line(explanation.cik)}"
     for title in explanation.articles:
         yield f"  named in: {one_line(title)}"
     if not explanation.claims:

@@ -15,7 +15,7 @@ import pyoxigraph
 from pydantic import Field, JsonValue
 
 from kg.errors import QueryError
-from kg.export.iris import Iris
+from kg.export.iris import Iris, shorten
 from kg.export.text import one_line
 from kg.model import Record
 from kg.schema import Schema, load_schema
@@ -209,12 +209,4 @@ def _bindings(variables: tuple[str, ...], row: tuple[Term | None, ...]) -> Itera
 def _cell(term: Term | None, prefixes: Mapping[str, str]) -> str:
     if term is None:
         return ""
-    return one_line(_short(term.value, prefixes) if term.type == "uri" else term.value)
-
-
-def _short(iri: str, prefixes: Mapping[str, str]) -> str:
-    for prefix, namespace in sorted(prefixes.items(), key=lambda item: -len(item[1])):
-        local = iri.removeprefix(namespace)
-        if local != iri and local and not set(local) & set("/#"):
-            return f"{prefix}:{local}"
-    return iri
+    return one_line(shorten(term.value, prefixes) if term.type == "uri" else term.value)

@@ -160,7 +160,9 @@ class TestLinking:
 
 @given(name=st.text(max_size=20), text=st.text(max_size=40))
 def test_no_text_stops_it(name: str, text: str) -> None:
-    linked(name, "Company", name + text, text=f"{name} (NASDAQ: {text}) {text} (META)")
+    same_as, cik, _ = linked(name, "Company", name + text, text=f"{name} (NASDAQ: {text}) {text} (META)")
+    assert all(iri.removeprefix(WIKIDATA) in tables.items().values() for iri in same_as)
+    assert cik is None or cik in {listing.cik for listing in tables.listings().values()}
 
 
 def test_the_tables_are_well_formed() -> None:

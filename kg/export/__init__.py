@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.errors import RunError
+from kg.files import replacing
 from kg.model import Graph
 from kg.registry import Table
 from kg.schema import Schema
@@ -70,24 +70,5 @@ def export(name: str, graph: Graph, schema: Schema, path: Path) -> None:
     RegistryError if there is no such format, RunError if the file cannot be written.
     """
     write = EXPORTERS.get(name)
-    target = _target(path)
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as beside:
         write(graph, schema, beside)
-        beside.replace(target)
-    except OSError as error:
-        raise RunError(f"{path}: cannot be written ({error.strerror or error})", "choose another file") from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _target(path: Path) -> Path:
-    """The file to replace: where ``path`` is a link, what it points to. RunError if that is no file."""
-    try:
-        # A rename would put a file in the place of a pipe or a device.
-        if path.exists() and not path.is_file():
-            raise RunError(f"{path}: cannot be written (it is not a file)", "choose another file")
-        return path.resolve()
-    except (OSError, RuntimeError) as error:  # RuntimeError: links that go round
-        raise RunError(f"{path}: cannot be written ({error})", "choose another file") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote
 
 import pyoxigraph
@@ -100,3 +101,12 @@ def source_node(source: str) -> URIRef | Literal:
 
 def _local(name: str) -> str:
     return name if _UNRESERVED.fullmatch(name) else quote(encodable(name), safe="")
+
+
+def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
+    """``kg:acquired``; the whole IRI where no prefix fits."""
+    for prefix, namespace in sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0])):
+        local = iri.removeprefix(namespace)
+        if local != iri and local and not set(local) & set("/#"):
+            return f"{prefix}:{local}"
+    return iri

@@ -44,13 +44,16 @@ def _taken_by_preposition(verb: Token) -> list[Token]:
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("relcl", "amod"):  # "a firm that **offers**", "a **growing** firm"
-        infinitive = any(child.lower_ == "to" for child in children(verb, "aux"))
-        said_of = (
-            infinitive and verb.head.dep_ == "attr" and is_verb(verb.head.head)
-        )  # "is the first firm to **reach**"
-        return surface_subjects(verb.head.head, depth) if said_of else [verb.head]
+        return _of_copula_above(verb, depth) or [verb.head]
     find = _FROM_ABOVE.get(verb.dep_)
     return find(verb, depth) if find is not None else []
+
+
+def _of_copula_above(verb: Token, depth: int) -> list[Token]:
+    """ "Northwind is the first firm to **reach**": Northwind, not a firm."""
+    infinitive = any(child.lower_ == "to" for child in children(verb, "aux"))
+    said_of = infinitive and verb.head.dep_ == "attr" and is_verb(verb.head.head)
+    return surface_subjects(verb.head.head, depth) if said_of else []
 
 
 def _of_verb_above(verb: Token, depth: int) -> list[Token]:

@@ -56,12 +56,12 @@ def tokens_named(reading: Reading, tokens: Iterable[Token]) -> bool:
 
 def _before_relative(reading: Reading, heads: Sequence[Token]) -> list[int]:
     """ "the chief executive of Northwind, **Jo Ray**, who resigned": the parser hangs the clause on the firm."""
-    for verb in heads:
-        for pronoun in children(verb, *SUBJECTS) if is_verb(verb) and verb.dep_ == "relcl" else ():
-            comma = pronoun.i - 1 if pronoun.lower_ == "who" and pronoun.i > 1 else 0
-            index = reading.name_ending(comma - 1 if comma and reading.doc[comma].text == "," else comma)
-            if index is not None and reading.is_of(index, ("Person",)):
-                return [index]
+    clauses = (verb for verb in heads if is_verb(verb) and verb.dep_ == "relcl")
+    for pronoun in (subject for verb in clauses for subject in children(verb, *SUBJECTS) if subject.lower_ == "who"):
+        before = pronoun.i - 2 if pronoun.i and pronoun.nbor(-1).text == "," else pronoun.i - 1
+        index = reading.name_ending(before) if before >= 0 else None
+        if index is not None and reading.is_of(index, ("Person",)):
+            return [index]
     return []
 
 

@@ -6,10 +6,9 @@ A format is a function ``(schema) -> text``. Same schema, same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-from kg.errors import RunError
+from kg.files import replacing
 from kg.registry import Table
 from kg.schema import Schema
 
@@ -35,13 +34,5 @@ def save(name: str, schema: Schema, path: Path) -> None:
     RegistryError if there is no such format, RunError if the file cannot be written.
     """
     text = render(name, schema)
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as beside:
         beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        raise RunError(f"{path}: cannot be written ({error.strerror or error})", "choose another file") from error
-    finally:
-        with suppress(OSError):  # nothing was written where its folder is none
-            beside.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Identifier
 
-from kg.export.iris import PREFIXES, Iris
+from kg.export.iris import PREFIXES, Iris, shorten
 from kg.export.rdf import SortedTurtle
 from kg.export.text import encodable
 from kg.schema import Relation, Schema
@@ -89,11 +89,7 @@ class Names:
 
     def short(self, iri: str) -> str:
         """``kg:acquired``; the whole IRI where no prefix fits."""
-        for prefix, namespace in sorted(self.prefixes.items(), key=lambda item: (-len(item[1]), item[0])):
-            local = iri.removeprefix(namespace)
-            if local != iri and local and not set(local) & set("/#"):
-                return f"{prefix}:{local}"
-        return iri
+        return shorten(iri, self.prefixes)
 
 
 def words(text: str) -> Literal:

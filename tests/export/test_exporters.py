@@ -150,6 +150,13 @@ def test_every_format_has_its_own_file_name() -> None:
     assert len({file_name(name) for name in NAMES}) == len(NAMES)
 
 
+def test_a_file_where_a_folder_is_wanted_is_said(graph: Graph, schema: Schema, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(RunError, match="cannot be written"):
+        export("nt", graph, schema, tmp_path / "file" / "graph.nt")
+    assert (tmp_path / "file").read_text() == "x"
+
+
 def test_a_folder_in_the_way_is_said(graph: Graph, schema: Schema, tmp_path: Path) -> None:
     with pytest.raises(RunError, match="cannot be written"):
         export("nt", graph, schema, tmp_path)

@@ -25,6 +25,10 @@ from told import roles, told
         ("The Harbour Authority fined Contoso $5 million.", "fined", {"Harbour Authority fined Contoso"}),
         ("The Harbour Court ordered Contoso to pay $5 million.", "fined", {"Harbour Court fined Contoso"}),
         ("Northwind bought new laptops for its staff.", "acquired", set()),
+        ("Ana Petrov replaces the head of Contoso Corp, Jo Ray, who resigned in May.", "left",
+         {"Jo Ray left Contoso"}),
+        ("Okonkwo said that Larkfield Ltd, which left Contoso Corp in May, grew. Ana Okonkwo is a lawyer.", "left",
+         set()),
     ],
 )  # fmt: skip
 def test_the_ends_of_a_verb_are_found_whatever_the_clause(text: str, relation: str, claims: set[str]) -> None:

@@ -61,7 +61,7 @@ class TestToken:
     @pytest.mark.parametrize(
         ("text", "word"),
         [
-            ("LOAD <file:///etc/hostname>", b"LOAD"),
+            ("LOAD <file:///secret>", b"LOAD"),
             ("LOAD SILENT <http://127.0.0.1:9/>", b"LOAD"),
             (INSERT + " ; LOAD <http://127.0.0.1:9/>", b"LOAD"),
             ("INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", b"SERVICE"),

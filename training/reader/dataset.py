@@ -47,6 +47,16 @@ class Example:
     status: list[int]
     keys: list[tuple[int, int, int]] = field(default_factory=list)
 
+    def add(self, pair: Pair, admitted: list[int], right: list[int], unknown: list[int], status: int = UNKNOWN) -> None:
+        """One more pair with the relations that are asked about, those that hold, and those that nobody knows of."""
+        self.pairs.append((pair.spans[0], pair.spans[1], pair.place, pair.features))
+        self.clues.append({relation: clue.numbers for relation, clue in pair.clues.items()})
+        self.admitted.append(admitted)
+        self.right.append(right)
+        self.unknown.append(unknown)
+        self.status.append(status)
+        self.keys.append((pair.subject, pair.object, pair.sentence))
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -151,13 +161,8 @@ def _example(
     example = Example(passage.pieces, passage.cases, _piece_tags(passage, tags), [], [], [], [], [], [])
     for pair in asked:
         right, unknown, status = _labels(pair, meant, told)
-        example.pairs.append((pair.spans[0], pair.spans[1], pair.place, pair.features))
-        example.clues.append({relation: clue.numbers for relation, clue in pair.clues.items()})
-        example.admitted.append(admitted.between(possible(reading, pair.subject), possible(reading, pair.object)))
-        example.right.append(right)
-        example.unknown.append(unknown)
-        example.status.append(status)
-        example.keys.append((pair.subject, pair.object, pair.sentence))
+        between = admitted.between(possible(reading, pair.subject), possible(reading, pair.object))
+        example.add(pair, between, right, unknown, status)
     return example
 
 

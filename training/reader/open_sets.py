@@ -169,13 +169,7 @@ def _add(
     asked = [number for number in numbers if RELATIONS[number] in text.decided]
     if not asked:
         return
-    example.pairs.append((pair.spans[0], pair.spans[1], pair.place, pair.features))
-    example.clues.append({relation: clue.numbers for relation, clue in pair.clues.items()})
-    example.admitted.append(asked)
-    example.right.append([n for n in asked if RELATIONS[n] in right])
-    example.unknown.append([n for n in asked if RELATIONS[n] in unknown])
-    example.status.append(UNKNOWN)
-    example.keys.append((pair.subject, pair.object, pair.sentence))
+    example.add(pair, asked, [n for n in asked if RELATIONS[n] in right], [n for n in asked if RELATIONS[n] in unknown])
 
 
 def main(folder: Path, tokenizer: Path, out: Path) -> None:

@@ -89,7 +89,6 @@ def _of_pair(opinion: Opinion, side: str) -> Iterator[str]:
     near = [round(1 / number) - 1 for number in opinion.clue.numbers[1:3]]
     yield f"{side} clue near {near[0]} {near[1]}"
     yield f"{side} clue {opinion.clue.rule.wording.kind} {near[0]} {near[1]}"
-    yield f"{side} clue {opinion.clue.rule.name}"
     yield f"{side} clue word {opinion.clue.word.lemma_.lower()}"
 
 
