@@ -21,6 +21,7 @@ from kg.extract.learned.clues import CLUES
 from kg.extract.learned.labels import RELATIONS
 from training.reader.dataset import UNKNOWN, Example
 from training.reader.net import Reader
+from training.reader.swap import Names
 
 SEED = 20
 PIECES = 2048
@@ -80,14 +81,17 @@ def targets(example: Example) -> tuple[Tensor, Tensor]:
     return right, counts
 
 
-def asked(example: Example) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Subjects, objects, places, features and clues of an example's pairs."""
+def asked(example: Example) -> tuple[Tensor, ...]:
+    """Subjects, objects, places, features, paths and clues of an example's pairs."""
     subjects, objects, places, features = (torch.tensor(column) for column in zip(*example.pairs, strict=True))
+    paths = torch.zeros(len(example.pairs), len(example.pieces), dtype=torch.long)
+    for row, pieces in enumerate(example.paths):
+        paths[row, list(pieces)] = 1
     clues = torch.zeros(len(example.pairs), len(RELATIONS), CLUES)
     for row, some in enumerate(example.clues):
         for relation, numbers in some.items():
             clues[row, relation] = torch.tensor(numbers)
-    return subjects, objects, places, features, clues
+    return subjects, objects, places, features, paths, clues
 
 
 def loss_of(model: Reader, batch: list[Example], bf16: bool) -> Tensor:
@@ -96,7 +100,8 @@ def loss_of(model: Reader, batch: list[Example], bf16: bool) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
         states, scores = model.encoder(pieces, cases, mask)
     scores, states = scores.float(), states.float()
-    loss = TAG_WEIGHT * F.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=UNKNOWN)
+    told = F.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=UNKNOWN, reduction="sum")
+    loss = TAG_WEIGHT * told / max(1, int((tags != UNKNOWN).sum()))  # texts of open sets have no tags
     total, right_number, status_losses = torch.zeros(()), 0.0, []
     for row, example in enumerate(batch):
         if not example.pairs:
@@ -112,13 +117,15 @@ def loss_of(model: Reader, batch: list[Example], bf16: bool) -> Tensor:
     return loss + STATUS_WEIGHT * torch.stack(status_losses).mean() if status_losses else loss
 
 
-def train(model: Reader, examples: list[Example], epochs: int, bf16: bool) -> None:
-    """Fit ``model`` in place."""
+def train(
+    model: Reader, examples: list[Example], epochs: int, bf16: bool, names: Names | None, rate: float = 1.0
+) -> None:
+    """Fit ``model`` in place; with ``names`` every epoch reads other names, ``rate`` multiplies the learning rates."""
     rng = random.Random(SEED)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.bert")]
     groups = [
-        {"params": [p for p in model.encoder.bert.parameters() if p.requires_grad], "lr": ENCODER_RATE},
-        {"params": heads, "lr": HEAD_RATE},
+        {"params": [p for p in model.encoder.bert.parameters() if p.requires_grad], "lr": rate * ENCODER_RATE},
+        {"params": heads, "lr": rate * HEAD_RATE},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = epochs * sum(1 for _ in shuffled(examples, random.Random(0)))
@@ -126,7 +133,8 @@ def train(model: Reader, examples: list[Example], epochs: int, bf16: bool) -> No
     for epoch in range(epochs):
         model.train()
         began, losses = time.monotonic(), []
-        for batch in shuffled(examples, rng):
+        read = [names.swapped(example, rng) for example in examples] if names else examples
+        for batch in shuffled(read, rng):
             loss = loss_of(model, batch, bf16)
             optimizer.zero_grad()
             loss.backward()
@@ -197,6 +205,9 @@ def main() -> None:
     parser.add_argument("--fold", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--share", type=float, default=1.0, help="of the training articles")
+    parser.add_argument("--start", type=Path, help="weights to begin with")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
+    parser.add_argument("--swap", action="store_true", help="put other names in place of some")
     parser.add_argument("--no-bf16", action="store_true")
     given = parser.parse_args()
     torch.manual_seed(SEED)
@@ -207,7 +218,9 @@ def main() -> None:
     examples += [e for path in given.more for some in pickle.loads(path.read_bytes()).values() for e in some]
     model = Reader(given.encoder)
     model.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)
-    train(model, examples, given.epochs, not given.no_bf16)
+    if given.start:
+        model.load_state_dict(torch.load(given.start))
+    train(model, examples, given.epochs, not given.no_bf16, Names(examples) if given.swap else None, given.rate)
     torch.save(model.state_dict(), given.out)
     if held:
         print("held out:", report(model, [e for id in held for e in articles[id]]))
