@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from kg.extract.annotate import DEFAULT_MODEL, annotate
 from kg.extract.furniture import silent_sentences
-from kg.extract.learned.calibration import Beside, Calibration, calibrations, features
+from kg.extract.learned.beside import Beside, Surroundings
+from kg.extract.learned.calibration import Calibration, calibrations, features
 from kg.extract.learned.labels import RELATIONS
 from kg.extract.learned.matches import match
 from kg.extract.learned.network import network
@@ -72,28 +72,12 @@ def joined(reading: Reading, index: Index, judge: Judge, matches: Iterable[Match
     silent = silent_sentences(reading.doc)
     told = [(_ends(one, reading), one) for one in matches]
     said = {ends for ends, _ in told}
-    beside = _beside(said, thought)
+    beside = Surroundings(said, thought).beside
     found = [_joined(ends, one, thought.get(ends), True, beside(ends)) for ends, one in told]
     for ends, opinion in thought.items():
         if ends not in said and opinion.sentence not in silent:
             found.append(_joined(ends, match(opinion, reading), opinion, False, beside(ends)))
     return found
-
-
-def _beside(told: Collection[Ends], thought: Mapping[Ends, Opinion]) -> Callable[[Ends], Beside]:
-    """What else is said of a relation in a sentence."""
-    rules = Counter((relation, sentence) for relation, _, _, sentence in told)
-    opinions: dict[tuple[str, int], list[float]] = defaultdict(list)
-    for (relation, _, _, sentence), opinion in thought.items():
-        opinions[relation, sentence].append(opinion.probability)
-
-    def beside(ends: Ends) -> Beside:
-        place = ends[0], ends[3]
-        mine = thought[ends].probability if ends in thought else 0.0
-        better = sum(probability > mine for probability in opinions[place])
-        return Beside(rules[place] - (ends in told), better, max(opinions[place], default=0.0))
-
-    return beside
 
 
 def _ends(one: Match, reading: Reading) -> Ends:

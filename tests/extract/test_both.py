@@ -11,8 +11,9 @@ from tokenizers import Tokenizer
 from kg.extract import EXTRACTORS
 from kg.extract.annotate import load
 from kg.extract.both import read
-from kg.extract.learned.calibration import Beside, Calibration, calibrations, features
-from kg.extract.learned.labels import RELATIONS, STATUSES
+from kg.extract.learned.beside import Beside
+from kg.extract.learned.calibration import Calibration, calibrations, features
+from kg.extract.learned.labels import RELATIONS, STATUSES, TAGS
 from kg.extract.learned.network import Numbers, network
 from kg.extract.learned.pairs import Pair
 from kg.extract.learned.passages import Passage
@@ -39,7 +40,7 @@ class Thinks:
         self._relation, self._probability = RELATIONS.index(relation), probability
 
     def encode(self, passage: Passage) -> tuple[Numbers, Numbers]:
-        return np.zeros((len(passage.pieces), 1), np.float32), np.zeros((len(passage.pieces), 1), np.float32)
+        return np.zeros((len(passage.pieces), 1), np.float32), np.zeros((len(passage.pieces), len(TAGS)), np.float32)
 
     def score(self, states: Numbers, pairs: Sequence[Pair]) -> tuple[Numbers, Numbers]:
         assert len(states) > 0

@@ -14,8 +14,9 @@ from kg.extract.learned import network as shipped
 from kg.extract.learned.clues import CLUES, FAR, clues, steps, triggers
 from kg.extract.learned.labels import RELATIONS, STATUSES, TAGS
 from kg.extract.learned.network import Network, network
-from kg.extract.learned.pairs import FEATURES, Admitted, Pair, pairs, possible
+from kg.extract.learned.pairs import FEATURES, MARK, REACH, Admitted, Pair, pairs, possible
 from kg.extract.learned.passages import BEFORE, CASES, LIMIT, Passage, case, passages
+from kg.extract.learned.paths import path
 from kg.extract.reading import Reading
 from kg.extract.rules import open_reading
 from kg.extract.wordings import compile_schema
@@ -133,6 +134,36 @@ def test_steps_count_the_path_and_end_at_far() -> None:
     assert steps(doc[0], doc[2]) == 2
     assert steps(doc[0], doc[4]) == FAR
     assert clues([], doc[0], doc[2]) == {}
+
+
+def test_the_path_is_what_joins_two_words() -> None:
+    doc = load()("Northwind agreed to buy Contoso. Larkfield grew.")
+    assert {token.text for token in path(doc[0], doc[4])} == {"agreed", "buy"}
+    assert {token.text for token in path(doc[4], doc[0])} == {"agreed", "buy"}
+    assert path(doc[0], doc[0]) == path(doc[0], doc[1]) == []
+
+
+def test_the_path_of_words_in_two_sentences_is_above_the_first() -> None:
+    doc = load()("Northwind agreed to buy Contoso. Larkfield grew.")
+    assert [token.text for token in path(doc[6], doc[0])] == ["grew"]
+
+
+def test_a_pair_knows_the_pieces_of_its_path(schema: Schema) -> None:
+    reading, found = asked("Northwind Inc bought Contoso Corp.", schema)
+    _, (passage,) = read("Northwind Inc bought Contoso Corp.")
+    assert found
+    bought = next(token for token in reading.doc if token.text == "bought")
+    assert {pair.path for pair in found} == {tuple(range(*passage.at[bought.i]))}
+
+
+def test_whoever_an_article_is_about_is_asked_about_in_every_sentence(schema: Schema) -> None:
+    rain = "It rained all day. " * (REACH + 1)
+    reading, found = asked(f"Northwind Inc bought Contoso Corp. Northwind Inc grew. {rain}Jo Ray left.", schema)
+    last = max(pair.sentence for pair in found)
+    assert {("Northwind Inc", "Jo Ray"), ("Jo Ray", "Northwind Inc")} == names(
+        reading, [pair for pair in found if pair.sentence == last]
+    )
+    assert {pair.spans[0] for pair in found if pair.sentence == last} >= {MARK}
 
 
 def test_the_shipped_network_gives_probabilities(schema: Schema) -> None:

@@ -40,6 +40,7 @@ class Example:
     cases: list[int]
     tags: list[int]
     pairs: list[tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, ...]]]
+    paths: list[tuple[int, ...]]
     clues: list[dict[int, tuple[float, ...]]]
     admitted: list[list[int]]
     right: list[list[int]]
@@ -50,6 +51,7 @@ class Example:
     def add(self, pair: Pair, admitted: list[int], right: list[int], unknown: list[int], status: int = UNKNOWN) -> None:
         """One more pair with the relations that are asked about, those that hold, and those that nobody knows of."""
         self.pairs.append((pair.spans[0], pair.spans[1], pair.place, pair.features))
+        self.paths.append(pair.path)
         self.clues.append({relation: clue.numbers for relation, clue in pair.clues.items()})
         self.admitted.append(admitted)
         self.right.append(right)
@@ -158,7 +160,7 @@ def _example(
     words: Triggers,
 ) -> Example:
     asked = list(pairs(passage, reading, admitted, words))
-    example = Example(passage.pieces, passage.cases, _piece_tags(passage, tags), [], [], [], [], [], [])
+    example = Example(passage.pieces, passage.cases, _piece_tags(passage, tags), *([] for _ in range(7)))
     for pair in asked:
         right, unknown, status = _labels(pair, meant, told)
         between = admitted.between(possible(reading, pair.subject), possible(reading, pair.object))
@@ -186,14 +188,15 @@ def _piece_tags(passage: Passage, tags: dict[int, int]) -> list[int]:
 
 
 def main(split: str, tokenizer: Path, out: Path) -> None:
-    """Write the examples of one split, by article."""
+    """Write the examples of one split, or of a file of annotated articles, by article."""
     nlp, schema = load(), load_schema(judge.ROOT / "schemas" / "business")
     pieces = Tokenizer.from_file(str(tokenizer))
     pieces.no_padding()
     pieces.no_truncation()
     index = compile_schema(schema)
     found = {}
-    for line in judge.gold(split).read_text(encoding="utf-8").splitlines():
+    path = Path(split) if split.endswith(".jsonl") else judge.gold(split)
+    for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         found[row["id"]] = read_article(row, nlp(row["text"]), schema, index, pieces)
     out.write_bytes(pickle.dumps(found))

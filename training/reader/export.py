@@ -71,10 +71,12 @@ def parts(model: Reader) -> dict[str, tuple]:
         "objects": spans + 9,
         "places": torch.tensor([[1, 22]] * 3),
         "features": torch.zeros(3, len(FEATURES), dtype=torch.long),
+        "paths": torch.zeros(3, 24, dtype=torch.long),
         "clues": torch.zeros(3, len(RELATIONS), CLUES),
     }
     words_axes = {name: {0: "batch", 1: "length"} for name in (*words, "states", "tags")}
     pairs_axes = {name: {0: "pairs"} for name in (*pairs, "relations", "statuses")} | {"states": {0: "length"}}
+    pairs_axes["paths"] = {0: "pairs", 1: "length"}
     return {
         "encoder": (model.encoder, words, words_axes, ["states", "tags"]),
         "scorer": (model.scorer, pairs, pairs_axes, ["relations", "statuses"]),

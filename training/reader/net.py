@@ -19,7 +19,7 @@ HEADS = 6
 HIDDEN = 384
 FEATURE_SIZE = 24
 REGIONS = 5
-"""Before both mentions, in the first, between, in the second, after."""
+"""Before both mentions, in the first, between, in the second, after; the same again for the words that join them."""
 FAR = -1e4
 
 
@@ -52,7 +52,7 @@ class Scorer(nn.Module):
         self.query = nn.Linear(2 * width + told, width)
         self.key = nn.Linear(width, width)
         self.value = nn.Linear(width, width)
-        self.region = nn.Embedding(REGIONS, HEADS)
+        self.region = nn.Embedding(2 * REGIONS, HEADS)
         self.mix = nn.Sequential(
             nn.Dropout(0.2),
             nn.Linear(3 * width + told, HIDDEN),
@@ -68,22 +68,32 @@ class Scorer(nn.Module):
         nn.init.constant_(self.relations.bias, -4.0)
 
     def forward(
-        self, states: Tensor, subjects: Tensor, objects: Tensor, places: Tensor, features: Tensor, clues: Tensor
+        self,
+        states: Tensor,
+        subjects: Tensor,
+        objects: Tensor,
+        places: Tensor,
+        features: Tensor,
+        paths: Tensor,
+        clues: Tensor,
     ) -> tuple[Tensor, Tensor]:
         """Scores of relations, ``[pairs, relations]``, and of statuses, ``[pairs, statuses]``.
 
-        ``states`` is ``[length, width]``, the spans are ``[pairs, 2]``, ``features`` ``[pairs, features]``, ``clues``
+        ``states`` is ``[length, width]``, the spans are ``[pairs, 2]``, ``features`` ``[pairs, features]``, ``paths``
+        ``[pairs, length]`` with 1 for the pieces that join the two in the parse, ``clues``
         ``[pairs, relations, clues]``.
         """
         sums = torch.cat([torch.zeros_like(states[:1]), states.cumsum(0)])
         left, right = _mean(sums, subjects), _mean(sums, objects)
         told = torch.cat([table(features[:, n]) for n, table in enumerate(self.features)], dim=1)
-        context = self._context(states, torch.cat([left, right, told], dim=1), subjects, objects, places)
+        context = self._context(states, torch.cat([left, right, told], dim=1), subjects, objects, places, paths)
         mixed = self.mix(torch.cat([left, right, context, told], dim=1))
         hints = self.clue(clues).squeeze(-1) * clues[:, :, 0] + (clues * self.clue_by_relation).sum(-1)
         return self.relations(mixed) + hints, self.statuses(mixed)
 
-    def _context(self, states: Tensor, ends: Tensor, subjects: Tensor, objects: Tensor, places: Tensor) -> Tensor:
+    def _context(
+        self, states: Tensor, ends: Tensor, subjects: Tensor, objects: Tensor, places: Tensor, paths: Tensor
+    ) -> Tensor:
         length, width = states.shape
         size = width // HEADS
         query = self.query(ends).view(-1, HEADS, size)
@@ -91,7 +101,7 @@ class Scorer(nn.Module):
         value = self.value(states).view(length, HEADS, size)
         at = torch.arange(length, device=states.device)
         scores = torch.einsum("phd,thd->pht", query, key) / size**0.5
-        scores = scores + self.region(_regions(at, subjects, objects)).permute(0, 2, 1)
+        scores = scores + self.region(_regions(at, subjects, objects) + REGIONS * paths).permute(0, 2, 1)
         inside = (at >= places[:, :1]) & (at < places[:, 1:])
         scores = scores + torch.where(inside, 0.0, FAR)[:, None, :]
         return torch.einsum("pht,thd->phd", scores.softmax(-1), value).reshape(-1, width)

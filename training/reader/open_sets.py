@@ -129,7 +129,7 @@ def read_text(text: Text, nlp: Language, schema: Schema, index: Index, tokenizer
     admitted, words = Admitted(schema, RELATIONS), triggers(reading, index, RELATIONS)
     found = []
     for passage in passages(reading.doc, tokenizer):
-        example = Example(passage.pieces, passage.cases, [UNKNOWN] * len(passage.pieces), [], [], [], [], [], [])
+        example = Example(passage.pieces, passage.cases, [UNKNOWN] * len(passage.pieces), *([] for _ in range(7)))
         for pair in pairs(passage, reading, admitted, words):
             _add(example, pair, text, facts, reading, admitted)
         if example.pairs:

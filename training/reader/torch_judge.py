@@ -41,7 +41,9 @@ class TorchJudge:
         if not pairs:
             return np.zeros((0, len(RELATIONS)), np.float32), np.zeros((0, len(STATUSES)), np.float32)
         clues = torch.zeros(len(pairs), len(RELATIONS), CLUES)
+        paths = torch.zeros(len(pairs), len(states), dtype=torch.long)
         for row, pair in enumerate(pairs):
+            paths[row, list(pair.path)] = 1
             for relation, clue in pair.clues.items():
                 clues[row, relation] = torch.tensor(clue.numbers)
         relations, statuses = self._model.scorer(
@@ -50,6 +52,7 @@ class TorchJudge:
             torch.tensor([pair.spans[1] for pair in pairs]),
             torch.tensor([pair.place for pair in pairs]),
             torch.tensor([pair.features for pair in pairs]),
+            paths,
             clues,
         )
         return np.round(relations.sigmoid().numpy(), DIGITS), np.round(statuses.softmax(-1).numpy(), DIGITS)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from kg.errors import ModelError
+from kg.extract.learned.beside import Beside
 from kg.extract.learned.opinions import Opinion
 from kg.extract.learned.pairs import KINDS, LABELS, TYPES
 from kg.model import Match, Record
@@ -40,18 +40,6 @@ class Calibrations(Record):
 
     both: Calibration
     learned: Calibration
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What both readers say of the same relation in the same sentence: ``rules`` counts the wordings' other matches,
-
-    ``better`` the network's more probable opinions, ``highest`` is the most probable of them.
-    """
-
-    rules: int
-    better: int
-    highest: float
 
 
 def features(one: Match, opinion: Opinion | None, by_rule: bool, beside: Beside) -> dict[str, float]:

@@ -59,10 +59,18 @@ class Network:
             "objects": np.array([pair.spans[1] for pair in pairs], dtype=np.int64),
             "places": np.array([pair.place for pair in pairs], dtype=np.int64),
             "features": np.array([pair.features for pair in pairs], dtype=np.int64).reshape(-1, len(FEATURES)),
+            "paths": _paths(pairs, len(states)),
             "clues": _clues(pairs),
         }
         relations, statuses = self._scorer.run(["relations", "statuses"], fed)
         return np.round(1 / (1 + np.exp(-relations)), DIGITS), np.round(_softmax(statuses), DIGITS)
+
+
+def _paths(pairs: Sequence[Pair], length: int) -> NDArray[np.int64]:
+    found = np.zeros((len(pairs), length), np.int64)
+    for row, pair in enumerate(pairs):
+        found[row, list(pair.path)] = 1
+    return found
 
 
 def _clues(pairs: Sequence[Pair]) -> Numbers:

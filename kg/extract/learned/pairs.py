@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.learned.clues import FAR, Clue, Triggers, clues, steps
 from kg.extract.learned.passages import Passage
+from kg.extract.learned.paths import path
 from kg.extract.reading import Reading
 from kg.extract.spans import NO_CHAIN
 from kg.schema import Schema
@@ -19,6 +20,10 @@ GAPS = (2, 4, 8, 16, 32, 64)
 """Upper ends of the classes of distance, in word pieces."""
 REACH = 2
 """Sentences before that an end may stand in."""
+MAIN = ("Company", "Organization", "Person")
+"""Types of whoever an article can be about."""
+MARK = (0, 1)
+"""The pieces of the mark that begins a passage."""
 LABELS = ("other", "nsubj", "nsubjpass", "dobj", "pobj", "poss", "compound", "nmod", "appos", "conj", "attr", "ROOT")
 """Dependency labels that are told apart."""
 FEATURES = (
@@ -41,6 +46,8 @@ class Pair:
     place: tuple[int, int]
     spans: tuple[tuple[int, int], tuple[int, int]]
     features: tuple[int, ...]
+    path: tuple[int, ...]
+    """The pieces of the words that join the two in the parse."""
     clues: dict[int, Clue]
     """Number of a relation -> the trigger word of it that is nearest, where one stands in the sentence."""
 
@@ -63,10 +70,13 @@ class Admitted:
 def pairs(passage: Passage, reading: Reading, admitted: Admitted, triggers: Triggers) -> Iterator[Pair]:
     """Every pair that a relation admits, at least one of whose ends stands in one of the passage's own sentences.
 
-    Of a chain with several mentions the one in the sentence counts, else the last one before it.
+    Of a chain with several mentions the one in the sentence counts, else the last one before it. Whoever the article is
+    mostly about can be an end in every sentence; where no mention is near, the mark of the passage stands for it.
     """
-    placed = _placed(passage, reading)
+    known = _placed(passage, reading)
+    main = _main(reading)
     for sentence in passage.own:
+        placed = _with_main(main, sentence, known, reading)
         ends = _ends(sentence, placed, reading)
         for subject in ends:
             for target in ends:
@@ -86,6 +96,28 @@ def _placed(passage: Passage, reading: Reading) -> dict[int, tuple[int, int, int
         sentence = reading.sentence_of[candidate.start]
         found[index] = (sentence, passage.at[candidate.start][0], passage.at[candidate.end - 1][1])
     return found
+
+
+def _main(reading: Reading) -> int | None:
+    """The first name of whoever is named most: a firm, a body or a person."""
+    names: dict[int, list[int]] = {}
+    for index, candidate in enumerate(reading.candidates):
+        if candidate.kind == "name" and candidate.chain != NO_CHAIN and reading.best_type(index) in MAIN:
+            names.setdefault(candidate.chain, []).append(index)
+    return max(names.values(), key=lambda mine: (len(mine), -mine[0]))[0] if names else None
+
+
+def _with_main(
+    main: int | None, sentence: int, placed: dict[int, tuple[int, int, int]], reading: Reading
+) -> dict[int, tuple[int, int, int]]:
+    if main is None:
+        return placed
+    chain = reading.candidates[main].chain
+    near = any(
+        0 <= sentence - where <= REACH and reading.candidates[index].chain == chain
+        for index, (where, _, _) in placed.items()
+    )
+    return placed if near else {**placed, main: (sentence - REACH, *MARK)}
 
 
 def _ends(sentence: int, placed: dict[int, tuple[int, int, int]], reading: Reading) -> list[int]:
@@ -149,7 +181,15 @@ def _pair(
         steps(_head(reading, subject), _head(reading, target)),
     )
     spans = ((s_from, s_to), (o_from, o_to))
-    return Pair(subject, target, sentence, passage.sentences[sentence], spans, features, found)
+    joined = _path(passage, reading, ends, o_at == sentence)
+    return Pair(subject, target, sentence, passage.sentences[sentence], spans, features, joined, found)
+
+
+def _path(passage: Passage, reading: Reading, ends: tuple[int, int], target_here: bool) -> tuple[int, ...]:
+    """Where only one end stands in the sentence, the words above that one."""
+    subject, target = (_head(reading, end) for end in ends)
+    words = path(target, subject) if target_here else path(subject, target)
+    return tuple(sorted(piece for word in words if word.i in passage.at for piece in range(*passage.at[word.i])))
 
 
 def _head(reading: Reading, index: int) -> Token:
