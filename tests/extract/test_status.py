@@ -54,6 +54,7 @@ EVENTS: list[Row] = [
     ("Northwind has the right to buy Contoso.", "buy", "possible"),
     ("Northwind would buy Contoso if prices fell.", "buy", "possible"),
     ("Northwind may buy Contoso.", "buy", "possible"),
+    ("A partnership with Contoso could help Northwind.", "partnership", "possible"),
     ("Northwind could buy Contoso.", "buy", "possible"),
     ("Northwind is considering buying Contoso.", "buying", "possible"),
     ("Northwind is in talks to buy Contoso.", "buy", "possible"),

@@ -41,9 +41,18 @@ def acting(verb: Token, cues: Cues, stative: bool, measured: bool) -> bool:
     mark = mark_of(table().subjects, lemma_with_particle(verb))
     if mark:
         cues.add(mark, verb)
+    elif supposed := _supposed(verb):
+        cues.add("possible", supposed)
     elif not measured and not stative:
         _still_open(verb, cues)
     return mark is not None or measured
+
+
+def _supposed(verb: Token) -> Token | None:
+    """The modal of "**a** partnership with it **could** help": nobody says that there is one."""
+    subject = next(iter(children(verb, "nsubj")), None)
+    indefinite = subject is not None and any(child.lower_ in ("a", "an") for child in children(subject, "det"))
+    return next((m for m in modals_of(verb) if indefinite and m.lower_ in ("could", "might")), None)
 
 
 def _still_open(verb: Token, cues: Cues) -> None:
