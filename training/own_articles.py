@@ -1,4 +1,4 @@
-"""Articles written for this project, all names invented, in the form of the annotated articles.
+"""Articles written for this project, nearly all names invented, in the form of the annotated articles.
 
     python -m training.own_articles FILE.txt...                  # checks, and prints what is wrong
     python -m training.own_articles FILE.txt... --out own.jsonl   # one article a line
@@ -31,9 +31,9 @@ import sys
 from pathlib import Path
 
 from benchmarks import judge
+from kg.extract.learned.labels import STATUSES
 from kg.schema import Schema, load_schema
 
-STATUSES = ("actual", "planned", "possible", "ended", "denied")
 UNITS = re.compile(r"[A-Z]{3}|people|percent|shares")
 CLAIM = re.compile(r"(\w+): (.+?) > (.+?)(?: \[(\w+)\])?((?: (?:amount|by|when|role)=(?:\"[^\"]*\"|\S+))*) :: (.+)")
 CARRIED = re.compile(r"(amount|by|when|role)=(?:\"([^\"]*)\"|(\S+))")

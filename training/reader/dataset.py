@@ -15,6 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from spacy.language import Language
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
@@ -187,13 +188,18 @@ def _piece_tags(passage: Passage, tags: dict[int, int]) -> list[int]:
     return found
 
 
-def main(split: str, tokenizer: Path, out: Path) -> None:
-    """Write the examples of one split, or of a file of annotated articles, by article."""
-    nlp, schema = load(), load_schema(judge.ROOT / "schemas" / "business")
+def tools(tokenizer: Path) -> tuple[Language, Schema, Index, Tokenizer]:
+    """What texts are read with."""
+    schema = load_schema(judge.ROOT / "schemas" / "business")
     pieces = Tokenizer.from_file(str(tokenizer))
     pieces.no_padding()
     pieces.no_truncation()
-    index = compile_schema(schema)
+    return load(), schema, compile_schema(schema), pieces
+
+
+def main(split: str, tokenizer: Path, out: Path) -> None:
+    """Write the examples of one split, or of a file of annotated articles, by article."""
+    nlp, schema, index, pieces = tools(tokenizer)
     found = {}
     path = Path(split) if split.endswith(".jsonl") else judge.gold(split)
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -19,17 +19,15 @@ from pathlib import Path
 from spacy.language import Language
 from tokenizers import Tokenizer
 
-from benchmarks import judge
-from kg.extract.annotate import load
 from kg.extract.learned.clues import triggers
 from kg.extract.learned.labels import RELATIONS
 from kg.extract.learned.pairs import Admitted, Pair, pairs, possible
 from kg.extract.learned.passages import passages
 from kg.extract.reading import Reading
 from kg.extract.rules import open_reading
-from kg.extract.wordings import Index, compile_schema
-from kg.schema import Schema, load_schema
-from training.reader.dataset import UNKNOWN, Example
+from kg.extract.wordings import Index
+from kg.schema import Schema
+from training.reader.dataset import UNKNOWN, Example, tools
 
 CORE = {  # relation -> ours, and whether the second company is its subject
     "acquired_by": ("acquired", True),
@@ -174,11 +172,7 @@ def _add(
 
 def main(folder: Path, tokenizer: Path, out: Path) -> None:
     """Write the examples of both sets, by set."""
-    nlp, schema = load(), load_schema(judge.ROOT / "schemas" / "business")
-    pieces = Tokenizer.from_file(str(tokenizer))
-    pieces.no_padding()
-    pieces.no_truncation()
-    index = compile_schema(schema)
+    nlp, schema, index, pieces = tools(tokenizer)
     texts = {
         "core": core(folder / "core" / "train.json"),
         "knowledgenet": knowledgenet(folder / "knowledgenet" / "passages_folds1-3.jsonl"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.learned.paths import climb
 from kg.extract.reading import Reading
 from kg.extract.triggers import triggered
 from kg.extract.wordings import Index, Rule
@@ -30,11 +31,8 @@ class Clue:
 
 def steps(one: Token, other: Token) -> int:
     """The length of the path between two words in the parse, at most ``FAR``; ``FAR`` in different sentences."""
-    above = {token.i: number for number, token in enumerate((one, *one.ancestors))}
-    for number, token in enumerate((other, *other.ancestors)):
-        if token.i in above:
-            return min(number + above[token.i], FAR)
-    return FAR
+    climbed = climb(one, other)
+    return FAR if climbed is None else min(sum(map(len, climbed)) - 2, FAR)
 
 
 def triggers(reading: Reading, index: Index, relations: tuple[str, ...]) -> Triggers:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.finish import finish
 from kg.extract.learned.opinions import Opinion
+from kg.extract.learned.paths import climb
 from kg.extract.match.found import Found
 from kg.extract.reading import Reading
 from kg.extract.slots import phrase
@@ -31,10 +32,9 @@ def joint(opinion: Opinion, reading: Reading) -> Token:
     """The lowest word above both ends; the head of the sentence where they stand in two."""
     doc = reading.doc
     subject, target = (reading.candidates[end].head(doc) for end in (opinion.subject, opinion.object))
-    above = {token.i for token in (subject, *subject.ancestors)}
-    shared = next((token for token in (target, *target.ancestors) if token.i in above), None)
-    if shared is not None:
-        return shared
+    climbed = climb(subject, target)
+    if climbed is not None:
+        return climbed[0][-1]
     here = subject if reading.sentence_of[subject.i] == opinion.sentence else target
     return here.sent.root
 
